@@ -1,0 +1,76 @@
+/**
+ * The commands of the program, and how it speaks.
+ *
+ * @module
+ */
+import { type Application, buildApplication, buildRouteMap, text_en } from "@stricli/core";
+import { UserError } from "../base/problem.ts";
+import { applyCommand } from "./commands/apply.ts";
+import { completeCommand, completionsCommand } from "./commands/completions.ts";
+import { destroyCommand } from "./commands/destroy.ts";
+import { importCommand } from "./commands/import.ts";
+import { initCommand } from "./commands/init.ts";
+import { planCommand } from "./commands/plan.ts";
+import { statusCommand } from "./commands/status.ts";
+import { validateCommand } from "./commands/validate.ts";
+import { watchCommand } from "./commands/watch.ts";
+import type { Context } from "./context.ts";
+import { version } from "./version.ts";
+
+const root = buildRouteMap({
+  routes: {
+    init: initCommand,
+    apply: applyCommand,
+    plan: planCommand,
+    status: statusCommand,
+    destroy: destroyCommand,
+    validate: validateCommand,
+    import: importCommand,
+    watch: watchCommand,
+    completions: completionsCommand,
+    "complete-words": completeCommand,
+  },
+  docs: {
+    brief: "tmux workspaces as code: declared once, versioned in git, always back",
+    fullDescription: `Declare tmux sessions in TOML files; tmuxform makes live tmux match them.
+
+  tmuxform init          write a first workspace file
+  tmuxform plan          what would change
+  tmuxform apply         change it; a second apply changes nothing
+  tmuxform status        what is there
+
+Exit status: 0 done or nothing to do; 1 error; 2 changes remain; 3 done in part;
+11 another apply holds the lock; 130 and 143 interrupted.`,
+    hideRoute: { "complete-words": true },
+  },
+});
+
+/** The program. */
+export const app: Application<Context> = buildApplication(root, {
+  name: "tmuxform",
+  versionInfo: { currentVersion: version },
+  scanner: { caseStyle: "allow-kebab-for-camel", allowArgumentEscapeSequence: true },
+  documentation: { caseStyle: "convert-camel-to-kebab", useAliasInUsageLine: false },
+  localization: {
+    text: {
+      ...text_en,
+      noCommandRegisteredForInput: ({ input, corrections }) => {
+        const [closest] = corrections;
+        const hint = closest
+          ? `did you mean "${closest}"?`
+          : "`tmuxform --help` lists the commands";
+        return `error: unknown command "${input}"\n  ${hint}`;
+      },
+      exceptionWhileParsingArguments: (error) =>
+        `error: ${error instanceof Error ? error.message : String(error)}`,
+      exceptionWhileRunningCommand: (error) => unexpected(error),
+      exceptionWhileLoadingCommandFunction: (error) => unexpected(error),
+    },
+  },
+  determineExitCode: (error) => error instanceof UserError ? error.exitStatus : 1,
+});
+
+function unexpected(error: unknown): string {
+  const text = error instanceof Error ? error.stack ?? error.message : String(error);
+  return `error: tmuxform failed in a way that it should not, please report it\n${text}`;
+}

@@ -1,0 +1,53 @@
+/**
+ * `tmuxform destroy`.
+ *
+ * @module
+ */
+import { buildCommand } from "@stricli/core";
+import { parseDuration } from "../../base/duration.ts";
+import {
+  namePositional,
+  onOff,
+  outputAliases,
+  outputFlags,
+  serverAliases,
+  serverFlags,
+  targetFlag,
+  workspaceFlags,
+} from "../flags.ts";
+
+/** End managed sessions. */
+export const destroyCommand = buildCommand({
+  loader: () => import("../run/destroy.ts"),
+  parameters: {
+    positional: namePositional,
+    flags: {
+      yes: onOff("Do not ask"),
+      force: onOff("Stop even shells with something running, and windows made by hand"),
+      target: targetFlag,
+      lockTimeout: {
+        kind: "parsed",
+        parse: parseDuration,
+        default: "10s",
+        placeholder: "DURATION",
+        brief: "How long to wait for another apply",
+      },
+      ...workspaceFlags,
+      ...serverFlags,
+      ...outputFlags,
+    },
+    aliases: { y: "yes", t: "target", ...serverAliases, ...outputAliases },
+  },
+  docs: {
+    brief: "End managed sessions",
+    fullDescription: `End managed sessions, and what runs in them.
+
+Programs are asked to end (TERM), then made to after 5 s. Sessions that tmuxform did not make are
+never touched; one that has windows made by hand needs --force.
+
+Examples:
+  tmuxform destroy dev
+  tmuxform destroy dev --target dev/api   one window of it
+  tmuxform destroy --yes                  all declared sessions with autostart = true`,
+  },
+});

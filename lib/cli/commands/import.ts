@@ -1,0 +1,54 @@
+/**
+ * `tmuxform import`.
+ *
+ * @module
+ */
+import { buildCommand } from "@stricli/core";
+import {
+  onOff,
+  outputAliases,
+  outputFlags,
+  serverAliases,
+  serverFlags,
+  text,
+  workspaceFlags,
+} from "../flags.ts";
+
+/** Write the workspace file of a live session. */
+export const importCommand = buildCommand({
+  loader: () => import("../run/import.ts"),
+  parameters: {
+    positional: {
+      kind: "tuple",
+      parameters: [{ parse: text, placeholder: "SESSION", brief: "Name of a live session" }],
+    },
+    flags: {
+      out: {
+        kind: "parsed",
+        parse: text,
+        optional: true,
+        placeholder: "FILE",
+        brief: "Where to write it; - for standard output (default: SESSION.toml in the " +
+          "directory with workspace files)",
+      },
+      adopt: onOff("Manage the live session from now on"),
+      force: onOff("Update a file that is there; its comments are kept"),
+      ...workspaceFlags,
+      ...serverFlags,
+      ...outputFlags,
+    },
+    aliases: { o: "out", ...serverAliases, ...outputAliases },
+  },
+  docs: {
+    brief: "Write the workspace file of a live session",
+    fullDescription: `Write the workspace file of a live session.
+
+What was started with a command is declared with it; a shell is declared as a shell, with a comment
+that says what runs in it now.
+
+Examples:
+  tmuxform import work --out -            show it
+  tmuxform import work                    write workspaces/work.toml
+  tmuxform import work --adopt            write it, and manage the live session from now on`,
+  },
+});

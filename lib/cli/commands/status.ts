@@ -1,0 +1,49 @@
+/**
+ * `tmuxform status`.
+ *
+ * @module
+ */
+import { buildCommand } from "@stricli/core";
+import { parseDuration } from "../../base/duration.ts";
+import {
+  namePositional,
+  onOff,
+  outputAliases,
+  outputFlags,
+  serverAliases,
+  serverFlags,
+  workspaceFlags,
+} from "../flags.ts";
+
+/** Show what is there. */
+export const statusCommand = buildCommand({
+  loader: () => import("../run/status.ts"),
+  parameters: {
+    positional: namePositional,
+    flags: {
+      watch: onOff("Show it again and again, until Ctrl-C"),
+      interval: {
+        kind: "parsed",
+        parse: parseDuration,
+        default: "2s",
+        placeholder: "DURATION",
+        brief: "How often with --watch",
+      },
+      detailedExitcode: onOff("Exit with 2 if something is not as declared"),
+      ...workspaceFlags,
+      ...serverFlags,
+      ...outputFlags,
+    },
+    aliases: { w: "watch", ...serverAliases, ...outputAliases },
+  },
+  docs: {
+    brief: "Show every managed session, window and pane",
+    fullDescription: `Show every managed session, window and pane: state, uptime, command, drift.
+
+Examples:
+  tmuxform status
+  tmuxform status dev --watch
+  tmuxform status --json | jq '.objects[] | select(.state == "dead")'
+  tmuxform status --detailed-exitcode     exit status 2 if something is not as declared`,
+  },
+});

@@ -1,0 +1,43 @@
+/**
+ * `tmuxform watch`.
+ *
+ * @module
+ */
+import { buildCommand } from "@stricli/core";
+import {
+  namePositional,
+  onOff,
+  outputAliases,
+  outputFlags,
+  serverAliases,
+  serverFlags,
+  workspaceFlags,
+} from "../flags.ts";
+
+/** Apply again whenever a workspace file changes. */
+export const watchCommand = buildCommand({
+  loader: () => import("../run/watch.ts"),
+  parameters: {
+    positional: namePositional,
+    flags: {
+      yes: onOff("Do changes that stop a process too"),
+      force: onOff("Stop even a shell with something running in it"),
+      prune: onOff("Delete what is no longer declared"),
+      ...workspaceFlags,
+      ...serverFlags,
+      ...outputFlags,
+    },
+    aliases: { y: "yes", ...serverAliases, ...outputAliases },
+  },
+  docs: {
+    brief: "Apply again whenever a workspace file changes",
+    fullDescription: `Apply again whenever a workspace file changes, until Ctrl-C.
+
+A broken file is reported, and the last good state kept. Changes that stop a process are held back
+without --yes.
+
+Examples:
+  tmuxform watch
+  tmuxform watch dev --yes --prune`,
+  },
+});

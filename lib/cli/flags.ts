@@ -1,0 +1,111 @@
+/**
+ * Flags and arguments that several commands share, each declared once.
+ *
+ * @module
+ */
+import type { TypedPositionalParameter } from "@stricli/core";
+import type { Context } from "./context.ts";
+
+/** Flags about output. */
+export interface SharedOutputFlags {
+  readonly json: boolean;
+  readonly color?: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** Flags about the tmux server. */
+export interface ServerFlags {
+  readonly socketName?: string;
+  readonly socketPath?: string;
+}
+
+/** Flags about workspace files. */
+export interface WorkspaceFlags {
+  readonly workspaces?: string;
+}
+
+/** A text as it is. */
+export const text = (value: string): string => value;
+
+const boolean = (brief: string) => ({ kind: "boolean", brief, default: false } as const);
+
+/** Declarations of {@linkcode SharedOutputFlags}. */
+export const outputFlags = {
+  json: { ...boolean("Print JSON for programs"), withNegated: false },
+  color: { kind: "boolean", optional: true, brief: "Colours, or --no-color (also NO_COLOR)" },
+  quiet: { ...boolean("Only what is asked for, and errors"), withNegated: false },
+  verbose: { ...boolean("Say more about what is done"), withNegated: false },
+} as const;
+
+/** Declarations of {@linkcode ServerFlags}. */
+export const serverFlags = {
+  socketName: {
+    kind: "parsed",
+    parse: text,
+    optional: true,
+    placeholder: "NAME",
+    brief: "Name of the tmux server's socket, as in tmux -L",
+  },
+  socketPath: {
+    kind: "parsed",
+    parse: text,
+    optional: true,
+    placeholder: "PATH",
+    brief: "Path of the tmux server's socket, as in tmux -S",
+  },
+} as const;
+
+/** Declarations of {@linkcode WorkspaceFlags}. */
+export const workspaceFlags = {
+  workspaces: {
+    kind: "parsed",
+    parse: text,
+    optional: true,
+    placeholder: "DIR",
+    brief: "Directory with workspace files (default: $TMUXFORM_WORKSPACES, ./workspaces, " +
+      "~/.config/tmuxform/workspaces)",
+  },
+} as const;
+
+/** Short forms of the output flags. */
+export const outputAliases = { q: "quiet", v: "verbose" } as const;
+
+/** Short forms of the server flags. */
+export const serverAliases = { L: "socketName", S: "socketPath" } as const;
+
+/** A flag that is on or off. */
+export const onOff = (brief: string) =>
+  ({ kind: "boolean", default: false, withNegated: false, brief }) as const;
+
+/** `--target ADDRESS`, repeatable. */
+export const targetFlag = {
+  kind: "parsed",
+  parse: text,
+  variadic: true,
+  optional: true,
+  placeholder: "ADDRESS",
+  brief: "Only this session, session/window or session/window.pane (repeatable)",
+  proposeCompletions: completeAddresses,
+} as const;
+
+/** NAME arguments. */
+export const nameParameter: TypedPositionalParameter<string, Context> = {
+  parse: text,
+  placeholder: "NAME",
+  brief: "Session or workspace file; none: all sessions with autostart",
+  proposeCompletions: completeNames,
+};
+
+/** NAME… arguments. */
+export const namePositional = { kind: "array", parameter: nameParameter } as const;
+
+async function completeNames(this: Context, partial: string): Promise<readonly string[]> {
+  const { proposeNames } = await import("./complete.ts");
+  return proposeNames(this, partial);
+}
+
+async function completeAddresses(this: Context, partial: string): Promise<readonly string[]> {
+  const { proposeAddresses } = await import("./complete.ts");
+  return proposeAddresses(this, partial);
+}

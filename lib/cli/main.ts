@@ -1,0 +1,86 @@
+/**
+ * The program: the real process around the commands.
+ *
+ * @module
+ */
+import { run } from "@stricli/core";
+import { app } from "./app.ts";
+import type { Context } from "./context.ts";
+import { sayLater } from "./later.ts";
+import { usesColor } from "./output.ts";
+
+if (import.meta.main) await main();
+
+async function main(): Promise<void> {
+  const environment = Deno.env.toObject();
+  const process: Context["process"] = {
+    stdout: { write: (text) => writeAll(Deno.stdout, text) },
+    stderr: { write: (text) => writeAll(Deno.stderr, text) },
+  };
+  const context: Context = {
+    process,
+    environment,
+    directory: Deno.cwd(),
+    terminal: {
+      output: Deno.stdout.isTerminal(),
+      input: Deno.stdin.isTerminal(),
+      size: terminalSize,
+    },
+    ask,
+    onInterrupt,
+  };
+  const getColorDepth = () => usesColor(context) ? 4 : 1;
+  const writers = {
+    stdout: { ...process.stdout, getColorDepth },
+    stderr: { ...process.stderr, getColorDepth },
+  };
+  Object.assign(process, writers);
+  if (!sayLater(context, Deno.args)) await run(app, Deno.args, context);
+  // Stricli's own statuses for wrong usage are negative.
+  const status = Number(process.exitCode ?? 0);
+  Deno.exit(status < 0 ? 1 : status);
+}
+
+function writeAll(stream: typeof Deno.stdout | typeof Deno.stderr, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  try {
+    for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
+  } catch (error) {
+    // Whoever read our output has enough of it, as `head` has.
+    if (error instanceof Deno.errors.BrokenPipe) Deno.exit(141);
+    throw error;
+  }
+}
+
+function terminalSize(): { columns: number; rows: number } | undefined {
+  try {
+    return Deno.consoleSize();
+  } catch {
+    return undefined;
+  }
+}
+
+function ask(question: string): Promise<boolean> {
+  writeAll(Deno.stderr, `${question} [y/N] `);
+  const buffer = new Uint8Array(1024);
+  const length = Deno.stdin.readSync(buffer) ?? 0;
+  const answer = new TextDecoder().decode(buffer.subarray(0, length)).trim().toLowerCase();
+  return Promise.resolve(answer === "y" || answer === "yes");
+}
+
+function onInterrupt(handler: (signal: "SIGINT" | "SIGTERM") => void): Disposable {
+  let count = 0;
+  const statuses = { SIGINT: 130, SIGTERM: 143 } as const;
+  const listeners = (["SIGINT", "SIGTERM"] as const).map((signal) => {
+    const listener = () => {
+      if (++count > 1) Deno.exit(statuses[signal]);
+      handler(signal);
+    };
+    Deno.addSignalListener(signal, listener);
+    return { signal, listener };
+  });
+  return {
+    [Symbol.dispose]: () =>
+      listeners.forEach(({ signal, listener }) => Deno.removeSignalListener(signal, listener)),
+  };
+}

@@ -1,0 +1,141 @@
+/**
+ * The outside as the reconcile engine needs it, from the real process.
+ *
+ * @module
+ */
+import { UserError } from "../base/problem.ts";
+import { busyProcesses, type Surroundings } from "../reconcile/mod.ts";
+import {
+  atLeast,
+  parseTmuxVersion,
+  type ServerAddress,
+  serverAddress,
+  TmuxClient,
+} from "../tmux/mod.ts";
+import type { Context } from "./context.ts";
+import type { ServerFlags } from "./flags.ts";
+
+/** Which programs there are: the launcher finds them and permits them, by absolute paths. */
+const TMUX = "TMUXFORM_TMUX";
+const PS = "TMUXFORM_PS";
+
+/** Detached windows get this size where no terminal tells a better one. */
+const DEFAULT_SIZE = { columns: 200, rows: 50 };
+
+/**
+ * The tmux server that flags and environment name.
+ *
+ * @param context The process.
+ * @param flags `-L` and `-S`.
+ * @returns Its address.
+ */
+export function addressOf(context: Context, flags: ServerFlags): ServerAddress {
+  return serverAddress({
+    ...flags,
+    environment: context.environment,
+    uid: Deno.uid() ?? 0,
+    directory: context.directory,
+  });
+}
+
+/**
+ * The way to talk to the tmux server.
+ *
+ * @param context The process.
+ * @param flags `-L` and `-S`.
+ * @returns A client.
+ * @throws {UserError} If tmux is not installed.
+ */
+export function tmuxClient(context: Context, flags: ServerFlags): TmuxClient {
+  const path = context.environment[TMUX];
+  if (!path) throw new UserError("tmux is not installed", { hint: INSTALL });
+  const environment = Object.fromEntries(
+    Object.entries(context.environment).filter(([name]) => isHandedOn(name)),
+  );
+  return new TmuxClient({ path, environment }, addressOf(context, flags));
+}
+
+/**
+ * All that an apply needs.
+ *
+ * @param context The process.
+ * @param client The server.
+ * @returns The surroundings.
+ */
+export function surroundings(context: Context, client: TmuxClient): Surroundings {
+  const { environment } = context;
+  const ps = environment[PS] || undefined;
+  return {
+    client,
+    paths: programPaths(context),
+    size: context.terminal.size() ?? DEFAULT_SIZE,
+    busyProcesses: (pids) => busyProcesses(ps, pids),
+    isDirectory,
+    now: () => Math.floor(Date.now() / 1000),
+    serverEnvironment: Object.fromEntries(
+      Object.entries(environment).filter(([name]) => LINKER.test(name)),
+    ),
+  };
+}
+
+/**
+ * Where this program is.
+ *
+ * @param context The process.
+ * @returns The paths.
+ */
+export function programPaths({ environment }: Context): Surroundings["paths"] {
+  const bin = decodeURIComponent(new URL("../../bin", import.meta.url).pathname);
+  return { bin, deno: Deno.execPath(), path: environment["PATH"] ?? "" };
+}
+
+/**
+ * Refuse a tmux that is too old.
+ *
+ * @param text Its version, as it says it.
+ * @throws {UserError} If it is older than 3.2. A version that cannot be read is let pass.
+ */
+export function requireVersion(text: string): void {
+  const version = parseTmuxVersion(text);
+  if (version && !atLeast(version, 3, 2)) {
+    throw new UserError(`tmux ${text} is too old: 3.2 or newer is needed`, { hint: INSTALL });
+  }
+}
+
+/**
+ * Refuse to start a server of a tmux that is too old.
+ *
+ * @param client The client.
+ * @throws {UserError} If it is older than 3.2.
+ */
+export async function requireClientVersion(client: TmuxClient): Promise<void> {
+  const { stdout } = await client.call(["-V"]);
+  requireVersion(new TextDecoder().decode(stdout).trim());
+}
+
+/**
+ * Whether a path is a directory that exists.
+ *
+ * @param path The path.
+ * @returns True if so.
+ */
+export function isDirectory(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch {
+    return false;
+  }
+}
+
+const INSTALL = "install it with `apt-get install tmux` (Debian, Ubuntu), `brew install tmux` " +
+  "(macOS) or `dnf install tmux` (Fedora)";
+
+/** Deno does not start a program with these unless it may start any; the server gets them later. */
+const LINKER = /^(LD|DYLD)_/;
+
+/** TMUX would name another server; the rest is about the one call of npm or Deno that started us. */
+const OWN = /^(TMUX|TMUX_PANE|INIT_CWD|npm_.*|TMUXFORM_TMUX|TMUXFORM_PS)$/;
+
+function isHandedOn(name: string): boolean {
+  return !OWN.test(name) && !LINKER.test(name);
+}

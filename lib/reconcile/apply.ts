@@ -1,0 +1,142 @@
+/**
+ * Carry out a plan: over one connection, change by change, each with a result of its own.
+ *
+ * @module
+ */
+import { UserError } from "../base/problem.ts";
+import type { Change, Plan } from "./change.ts";
+import { Executor, type LiveSession, RefusedError, type Surroundings } from "./executor.ts";
+import type { Observed } from "./observed.ts";
+import type { Operation } from "./operation.ts";
+import { remove, replacePane } from "./pane_operations.ts";
+import { createSession, orderWindows, updateSession } from "./session_operations.ts";
+import { createPane, createWindow, updateWindow } from "./window_operations.ts";
+
+/** How a change went. */
+export type Outcome = "done" | "failed" | "refused" | "held-back" | "not-reached" | "left";
+
+/** A change and how it went. */
+export interface Result {
+  /** The change. */
+  readonly change: Change;
+  /** `left`: an orphan, which is only named. */
+  readonly outcome: Outcome;
+  /** Why it failed or was refused. */
+  readonly error?: UserError;
+}
+
+/** What an apply is told of and tells. */
+export interface ApplyOptions {
+  /** Called before a change is made. */
+  readonly onStart?: (change: Change) => void;
+  /** Called when it is over. */
+  readonly onResult?: (result: Result) => void;
+  /** Ends the apply after the change at hand. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Carry out a plan.
+ *
+ * @param plan The plan, with what is held back.
+ * @param observed What it was made from.
+ * @param surroundings What is outside.
+ * @param options What to tell.
+ * @returns The result of each change, in the plan's order.
+ */
+export async function applyPlan(
+  plan: Plan,
+  observed: Observed,
+  surroundings: Surroundings,
+  options: ApplyOptions = {},
+): Promise<Result[]> {
+  const sessions = new Map<string, LiveSession>();
+  for (const { id, name, mark } of observed.sessions) {
+    if (!sessions.has(name) || mark) sessions.set(mark?.session ?? name, { id, isNew: false });
+  }
+  const executor = new Executor(surroundings, plan.server, sessions);
+  const results: Result[] = [];
+  const report = (result: Result) => {
+    results.push(result);
+    options.onResult?.(result);
+  };
+  try {
+    for (const change of executionOrder(plan.changes)) {
+      const { operation } = change;
+      if (change.action === "orphan" || !operation) report({ change, outcome: "left" });
+      else if (change.heldBack) report({ change, outcome: "held-back" });
+      else if (options.signal?.aborted) report({ change, outcome: "not-reached" });
+      else {
+        options.onStart?.(change);
+        report(await carryOut(executor, change, operation, plan, observed));
+      }
+    }
+  } finally {
+    await executor.close();
+  }
+  return results;
+}
+
+async function carryOut(
+  executor: Executor,
+  change: Change,
+  operation: Operation,
+  plan: Plan,
+  observed: Observed,
+): Promise<Result> {
+  try {
+    if (!executor.isConnected) {
+      const session = connectionSession(plan, observed);
+      if (session) await executor.connect(session);
+    }
+    await perform(executor, operation, change.busy);
+    return { change, outcome: "done" };
+  } catch (error) {
+    if (error instanceof RefusedError) {
+      return { change, outcome: "refused", error: new UserError(error.message) };
+    }
+    if (error instanceof UserError) return { change, outcome: "failed", error };
+    throw error;
+  }
+}
+
+function perform(executor: Executor, operation: Operation, mayBeBusy: boolean): Promise<void> {
+  switch (operation.type) {
+    case "create-session":
+      return createSession(executor, operation);
+    case "update-session":
+      return updateSession(executor, operation);
+    case "order-windows":
+      return orderWindows(executor, operation);
+    case "create-window":
+      return createWindow(executor, operation);
+    case "update-window":
+      return updateWindow(executor, operation);
+    case "create-pane":
+      return createPane(executor, operation);
+    case "replace-pane":
+      return replacePane(executor, operation, mayBeBusy);
+    case "delete":
+      return remove(executor, operation, mayBeBusy);
+  }
+}
+
+/** The session that the connection is attached to must be the last to go. */
+function connectionSession(plan: Plan, observed: Observed): string | undefined {
+  const doomed = plan.changes.flatMap(({ operation, action, heldBack }) =>
+    operation?.type === "delete" && operation.kind === "session" && action === "delete" && !heldBack
+      ? [operation.live.id]
+      : []
+  );
+  const lasting = observed.sessions.filter(({ id }) => !doomed.includes(id));
+  return (lasting.find(({ mark }) => mark) ?? lasting[0])?.id ?? doomed.at(-1);
+}
+
+/** Whole sessions go last: what is created meanwhile keeps the server alive. */
+function executionOrder(changes: readonly Change[]): Change[] {
+  const isEndOfSession = ({ action, kind }: Change) => action === "delete" && kind === "session";
+  return [
+    ...changes.filter((change) => !isEndOfSession(change)),
+    ...changes.filter(isEndOfSession),
+  ];
+}

@@ -1,0 +1,40 @@
+/**
+ * Make live tmux what is wanted: observe, plan, apply.
+ *
+ * @module
+ */
+export { type ApplyOptions, applyPlan, type Outcome, type Result } from "./apply.ts";
+export { busyProcesses } from "./busy.ts";
+export type { Action, Change, Kind, Plan, Properties } from "./change.ts";
+export {
+  type DesiredPane,
+  type DesiredSession,
+  desiredSession,
+  desiredSessions,
+  type DesiredWindow,
+} from "./desired.ts";
+export type { Surroundings } from "./executor.ts";
+export { type Consent, holdBack, stoppedProcesses } from "./hold_back.ts";
+export { acquireLock, LOCKED } from "./lock.ts";
+export { observe, type ObserveOptions } from "./observe.ts";
+export type {
+  Death,
+  Observed,
+  ObservedPane,
+  ObservedServer,
+  ObservedSession,
+  ObservedWindow,
+} from "./observed.ts";
+export { plan, planDestroy, type PlanOptions } from "./plan.ts";
+export type { ProgramPaths } from "./process.ts";
+export {
+  type Paint,
+  planToJson,
+  renderChange,
+  renderPlan,
+  renderResult,
+  renderSummary,
+  summarize,
+  type Summary,
+} from "./render.ts";
+export { type ObjectStatus, type State, statusOf } from "./status.ts";

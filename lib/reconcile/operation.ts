@@ -1,0 +1,129 @@
+/**
+ * What is done to live tmux for a change: data that can be saved, and carried out exactly.
+ *
+ * @module
+ */
+import type { Pane, Session } from "../workspace/workspace.ts";
+import type { DesiredPane, DesiredSession, DesiredWindow } from "./desired.ts";
+import type { Death } from "./observed.ts";
+
+/** A live object as it was when the plan was made; it must still be so when it is changed. */
+export interface LiveObject {
+  /** `$1`, `@2` or `%3`. */
+  readonly id: string;
+  /** Its mark, to the letter. */
+  readonly markText: string;
+}
+
+/** A live pane as it was when the plan was made. */
+export interface LivePane extends LiveObject {
+  /** Its process. */
+  readonly pid: number;
+  /** How that ended, if it did. */
+  readonly death?: Death;
+  /** It is an interactive shell. */
+  readonly shell: boolean;
+}
+
+/** Create a session, with a window that keeps it alive until there are others. */
+export interface CreateSession {
+  readonly type: "create-session";
+  readonly session: Omit<DesiredSession, "windows">;
+}
+
+/** Change a session in place. */
+export interface UpdateSession {
+  readonly type: "update-session";
+  readonly live: LiveObject;
+  readonly session: Omit<DesiredSession, "windows">;
+  /** Keys of values to set. */
+  readonly set: readonly string[];
+  /** Keys of values to unset. */
+  readonly unset: readonly string[];
+  /** Its name has to be set. */
+  readonly rename: boolean;
+  /** `on_create` did not run to its end. */
+  readonly create: boolean;
+}
+
+/** Put the declared windows of a session in order. */
+export interface OrderWindows {
+  readonly type: "order-windows";
+  /** Declared name of the session. */
+  readonly session: string;
+  /** Declared names of the windows. */
+  readonly windows: readonly string[];
+}
+
+/** Create a window with its panes. */
+export interface CreateWindow {
+  readonly type: "create-window";
+  readonly session: Session;
+  readonly window: DesiredWindow;
+  /** Its place among the declared windows, from 0. */
+  readonly place: number;
+}
+
+/** Change a window in place. */
+export interface UpdateWindow {
+  readonly type: "update-window";
+  readonly live: LiveObject;
+  readonly window: DesiredWindow;
+  /** Declared name of the session. */
+  readonly session: string;
+  /** Keys of values to set. */
+  readonly set: readonly string[];
+  /** Keys of values to unset. */
+  readonly unset: readonly string[];
+  /** Its name has to be set. */
+  readonly rename: boolean;
+  /** It is in another session and has to be moved here. */
+  readonly move: boolean;
+  /** Panes that are declared in it, in the declared order: marked, and brought here if elsewhere. */
+  readonly panes: readonly (LiveObject & { mark: DesiredPane["mark"]; away: boolean })[];
+  /** Layout, sizes and order of the panes have to be set. */
+  readonly arrange: boolean;
+}
+
+/** Create a pane in a window that is there. */
+export interface CreatePane {
+  readonly type: "create-pane";
+  readonly live: LiveObject;
+  readonly session: string;
+  readonly window: DesiredWindow;
+  readonly pane: DesiredPane;
+}
+
+/** Start the process of a pane anew. */
+export interface ReplacePane {
+  readonly type: "replace-pane";
+  readonly live: LivePane;
+  readonly pane: Pane;
+  readonly mark: DesiredPane["mark"];
+}
+
+/** End an object and all that runs in it. */
+export interface Delete {
+  readonly type: "delete";
+  readonly kind: "session" | "window" | "pane";
+  readonly live: LiveObject;
+  /** Declared name of the session. */
+  readonly session: string;
+  /** Its panes. */
+  readonly panes: readonly LivePane[];
+  /** How many clients showed the session. */
+  readonly attached?: number;
+  /** Of a pane: the window, whose layout is set anew. */
+  readonly window?: DesiredWindow;
+}
+
+/** What is done for a change. */
+export type Operation =
+  | CreateSession
+  | UpdateSession
+  | OrderWindows
+  | CreateWindow
+  | UpdateWindow
+  | CreatePane
+  | ReplacePane
+  | Delete;

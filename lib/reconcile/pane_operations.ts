@@ -1,0 +1,87 @@
+/**
+ * Panes whose process starts anew, and whatever is ended.
+ *
+ * @module
+ */
+import { type Command, formatEquals, formatLiteral } from "../tmux/mod.ts";
+import { isRunning, isSame } from "./conditions.ts";
+import type { Executor } from "./executor.ts";
+import type { Delete, ReplacePane } from "./operation.ts";
+import { processStart, typeInto } from "./process.ts";
+import { directoryFor, liveSession, sessionWindows } from "./session_operations.ts";
+import { keepStart, markPane } from "./set_values.ts";
+import { stopPanes } from "./stop.ts";
+import { arrange } from "./window_operations.ts";
+
+/**
+ * Start the process of a pane anew, once the old one has ended.
+ *
+ * @param executor The connection.
+ * @param operation What is done.
+ * @param mayBeBusy Stop a shell with something running in it too.
+ */
+export async function replacePane(
+  executor: Executor,
+  { live, pane, mark }: ReplacePane,
+  mayBeBusy: boolean,
+): Promise<void> {
+  const { surroundings, server } = executor;
+  const { defaultCommand } = await sessionWindows(executor, mark.session);
+  const { args, environment, typed } = processStart(pane, surroundings.paths, defaultCommand);
+  const directory = directoryFor(executor, pane);
+  const dead = formatEquals("#{pane_dead}", "1");
+  if (!live.death) {
+    const condition = isSame("pane", live, server, [isRunning(live)]);
+    await stopPanes(executor, { target: live.id, condition }, [live], mayBeBusy);
+  }
+  const now = live.death ? dead : `#{||:${dead},${formatEquals("#{pane_pid}", String(live.pid))}}`;
+  await executor.runIf(live.id, isSame("pane", live, server, [now]), [
+    [
+      ...["respawn-pane", "-k", "-t", live.id, "-c", formatLiteral(directory)],
+      ...environment,
+      "--",
+      ...args,
+    ],
+    markPane(live.id, { ...mark, started: surroundings.now() }),
+    keepStart(live.id),
+    // Set on the pane itself while its process was stopped.
+    ["set-option", "-p", "-u", "-t", live.id, "remain-on-exit"],
+    ...(typed === undefined ? [] : typeInto(live.id, typed)),
+  ]);
+}
+
+/**
+ * End an object and all that runs in it.
+ *
+ * @param executor The connection.
+ * @param operation What is done.
+ * @param mayBeBusy Stop shells with something running in them too.
+ */
+export async function remove(
+  executor: Executor,
+  { kind, live, session, panes, attached, window }: Delete,
+  mayBeBusy: boolean,
+): Promise<void> {
+  const seen = attached === undefined
+    ? []
+    : [attached + (executor.attachedTo === live.id ? 1 : 0)].map((clients) =>
+      formatEquals("#{session_attached}", String(clients))
+    );
+  const guard = { target: live.id, condition: isSame(kind, live, executor.server, seen) };
+  await stopPanes(executor, guard, panes, mayBeBusy);
+  const kill: Command = [`kill-${kind}`, "-t", live.id];
+  await executor.runIf(guard.target, guard.condition, [kill]);
+  if (kind === "session") executor.sessions.delete(session);
+  if (kind === "pane" && window) await rearrange(executor, session, window);
+}
+
+async function rearrange(
+  executor: Executor,
+  session: string,
+  window: NonNullable<Delete["window"]>,
+): Promise<void> {
+  liveSession(executor, session);
+  const { windows } = await sessionWindows(executor, session);
+  const live = windows.find(({ mark }) => mark?.window === window.spec.name);
+  if (live) await arrange(executor, live.id, window);
+}

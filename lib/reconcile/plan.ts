@@ -1,0 +1,227 @@
+/**
+ * Compare what is wanted with what is there: a pure function from two values to a plan.
+ *
+ * @module
+ */
+import { type Problem, UserError } from "../base/problem.ts";
+import { type Change, isWithin, type Plan } from "./change.ts";
+import type { DesiredSession } from "./desired.ts";
+import type { Observed, ObservedSession } from "./observed.ts";
+import { HARMLESS, livePane } from "./plan_pane.ts";
+import { planSession, type SessionPlanOptions } from "./plan_session.ts";
+
+/** How it is planned. */
+export interface PlanOptions extends SessionPlanOptions {
+  /** Delete what is ours and no longer declared. */
+  readonly prune: boolean;
+  /** Only what lies within these addresses; empty for all. */
+  readonly targets: readonly string[];
+  /** Whether a session of ours that is not wanted would be, if it were still declared. */
+  readonly isAbandoned: (session: ObservedSession) => boolean;
+}
+
+/**
+ * Plan.
+ *
+ * @param desired The wanted sessions.
+ * @param observed What is there.
+ * @param options How.
+ * @returns The plan; empty if all is as wanted.
+ * @throws {UserError} If a target is not the address of anything.
+ */
+export function plan(
+  desired: readonly DesiredSession[],
+  observed: Observed,
+  options: PlanOptions,
+): Plan {
+  const taken = new Set<string>();
+  const changes: Change[] = [];
+  const problems: Problem[] = [];
+  for (const session of desired) {
+    const live = findSession(session, desired, observed, taken);
+    if (live) taken.add(live.id);
+    const planned = planSession(session, live, observed, options);
+    changes.push(...planned.changes);
+    if (planned.problem) problems.push(planned.problem);
+  }
+  for (const session of observed.sessions) {
+    if (session.mark && !taken.has(session.id) && options.isAbandoned(session)) {
+      changes.push(orphanSession(session));
+    }
+  }
+  const addresses = addressesOf(desired, observed);
+  const targeted = changes.filter((change) => isTargeted(change, options.targets, addresses));
+  return {
+    ...(observed.server && { server: observed.server }),
+    changes: options.prune ? targeted.map(prune) : targeted,
+    unchanged: countUnchanged(desired, targeted),
+    problems,
+  };
+}
+
+/**
+ * Plan to end sessions, or parts of them.
+ *
+ * @param observed What is there.
+ * @param isMeant Which sessions of ours are meant.
+ * @param targets Only what lies within these addresses; empty for whole sessions.
+ * @returns The plan.
+ * @throws {UserError} If a target is not the address of anything.
+ */
+export function planDestroy(
+  observed: Observed,
+  isMeant: (session: ObservedSession) => boolean,
+  targets: readonly string[],
+): Plan {
+  const sessions = observed.sessions.filter((session) => session.mark && isMeant(session));
+  const changes = sessions.flatMap((session): Change[] => {
+    const name = session.mark?.session ?? session.name;
+    const whole = targets.length === 0 || targets.includes(name);
+    return whole ? [deleteSession(session)] : deleteWindows(session, targets);
+  });
+  for (const target of targets) {
+    if (!changes.some(({ address }) => address === target)) throw unknownTarget(target);
+  }
+  return {
+    ...(observed.server && { server: observed.server }),
+    changes,
+    unchanged: 0,
+    problems: [],
+  };
+}
+
+/** By mark; by name if a session of ours was renamed to it, or one that may be taken over. */
+function findSession(
+  { spec }: DesiredSession,
+  desired: readonly DesiredSession[],
+  observed: Observed,
+  taken: ReadonlySet<string>,
+): ObservedSession | undefined {
+  const declared = new Set(desired.map((session) => session.spec.name));
+  const free = observed.sessions.filter(({ id }) => !taken.has(id));
+  return free.find(({ mark }) => mark?.session === spec.name) ??
+    free.find(({ name, mark }) => name === spec.name && !(mark && declared.has(mark.session)));
+}
+
+function orphanSession(session: ObservedSession): Change {
+  return {
+    ...deleteSession(session),
+    action: "orphan",
+    reasons: [`no longer declared in "${session.mark?.file}"`],
+  };
+}
+
+function deleteSession(session: ObservedSession): Change {
+  const name = session.mark?.session ?? session.name;
+  const own = session.windows.filter(({ mark }) => !mark);
+  return {
+    address: name,
+    kind: "session",
+    action: "delete",
+    ...HARMLESS,
+    stopsProcess: session.windows.some(({ panes }) => panes.some(({ death }) => !death)),
+    // Windows that the user made would go with the session: that is work, as in a busy shell.
+    busy: own.length > 0,
+    reasons: [
+      "to be destroyed",
+      ...own.map((window) => `its window "${window.name}" was made by hand`),
+    ],
+    before: { name: session.name, windows: session.windows.map((window) => window.name) },
+    after: null,
+    operation: {
+      type: "delete",
+      kind: "session",
+      live: { id: session.id, markText: session.markText },
+      session: name,
+      panes: session.windows.flatMap(({ panes }) => panes.map(livePane)),
+      attached: session.attached,
+    },
+  };
+}
+
+function deleteWindows(session: ObservedSession, targets: readonly string[]): Change[] {
+  const name = session.mark?.session ?? session.name;
+  return session.windows.flatMap((window): Change[] => {
+    const address = `${name}/${window.mark?.window}`;
+    if (!window.mark || !targets.includes(address)) return [];
+    return [{
+      address,
+      kind: "window",
+      action: "delete",
+      ...HARMLESS,
+      stopsProcess: window.panes.some(({ death }) => !death),
+      reasons: ["to be destroyed"],
+      before: { name: window.name },
+      after: null,
+      operation: {
+        type: "delete",
+        kind: "window",
+        live: { id: window.id, markText: window.markText },
+        session: name,
+        panes: window.panes.map(livePane),
+      },
+    }];
+  });
+}
+
+function prune(change: Change): Change {
+  return change.action === "orphan" ? { ...change, action: "delete" } : change;
+}
+
+function isTargeted(
+  { address, action, kind }: Change,
+  targets: readonly string[],
+  addresses: ReadonlySet<string>,
+): boolean {
+  if (targets.length === 0) return true;
+  for (const target of targets) {
+    if (!addresses.has(target)) throw unknownTarget(target, addresses);
+  }
+  return targets.some((target) =>
+    isWithin(address, target) ||
+    // What lies within a session can only be created when that is there.
+    (kind === "session" && action === "create" && isWithin(target, address))
+  );
+}
+
+function unknownTarget(target: string, addresses: ReadonlySet<string> = new Set()): UserError {
+  const known = [...addresses].slice(0, 8).map((address) => `"${address}"`).join(", ");
+  return new UserError(`target "${target}" is not the address of anything`, {
+    hint: known
+      ? `an address is session, session/window or session/window.pane, such as ${known}`
+      : "`tmuxform status` shows addresses",
+  });
+}
+
+function addressesOf(desired: readonly DesiredSession[], observed: Observed): Set<string> {
+  const addresses = new Set<string>();
+  for (const { spec } of desired) {
+    addresses.add(spec.name);
+    for (const { name, panes } of spec.windows) {
+      addresses.add(`${spec.name}/${name}`);
+      panes.forEach((_, index) => addresses.add(`${spec.name}/${name}.${index}`));
+    }
+  }
+  for (const { mark, windows } of observed.sessions) {
+    if (!mark) continue;
+    addresses.add(mark.session);
+    for (const window of windows) {
+      if (window.mark) addresses.add(`${mark.session}/${window.mark.window}`);
+    }
+  }
+  return addresses;
+}
+
+function countUnchanged(desired: readonly DesiredSession[], changes: readonly Change[]): number {
+  const changed = new Set(changes.map(({ address }) => address));
+  let count = 0;
+  for (const { spec } of desired) {
+    if (!changed.has(spec.name)) count++;
+    for (const { name, panes } of spec.windows) {
+      if (!changed.has(`${spec.name}/${name}`)) count++;
+      if (panes.length < 2) continue;
+      count += panes.filter((_, index) => !changed.has(`${spec.name}/${name}.${index}`)).length;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,277 @@
+/**
+ * One declared session: what it needs to be as wanted.
+ *
+ * @module
+ */
+import type { Problem } from "../base/problem.ts";
+import type { Change, Properties } from "./change.ts";
+import type { DesiredSession, DesiredWindow } from "./desired.ts";
+import type { Observed, ObservedSession, ObservedWindow } from "./observed.ts";
+import { isInOrder } from "./order.ts";
+import { HARMLESS, livePane } from "./plan_pane.ts";
+import { createWindow, orphanWindow, planWindow } from "./plan_window.ts";
+import { diffValues } from "./values.ts";
+
+/** How a session is planned for. */
+export interface SessionPlanOptions {
+  /** Take over what is there and not ours, by name. */
+  readonly adopt: boolean;
+  /** The directory of the `tmuxform` program, which is to be in front of the session's `PATH`. */
+  readonly programDirectory: string;
+}
+
+/** What a session needs. */
+export interface SessionPlan {
+  /** The changes, in the order in which they are done. */
+  readonly changes: readonly Change[];
+  /** Why it cannot be planned for. */
+  readonly problem?: Problem;
+}
+
+/**
+ * Plan for one declared session.
+ *
+ * @param desired The session.
+ * @param live The live session that it is, if there is one.
+ * @param observed All that is live.
+ * @param options How.
+ * @returns The changes.
+ */
+export function planSession(
+  desired: DesiredSession,
+  live: ObservedSession | undefined,
+  observed: Observed,
+  options: SessionPlanOptions,
+): SessionPlan {
+  const { name } = desired.spec;
+  if (!live) return { changes: createAll(desired) };
+  if (!live.mark && !options.adopt) {
+    return {
+      changes: [],
+      problem: {
+        severity: "error",
+        message: `session "${name}" is there already and was not made by tmuxform`,
+        position: desired.spec.position,
+        hint: "`--adopt` takes it over without restarting what matches; or choose another name",
+      },
+    };
+  }
+  const update = updateSession(desired, live, options);
+  const matches = matchWindows(desired, live, observed, options.adopt);
+  const creations: Change[] = [];
+  const updates: Change[] = [];
+  matches.windows.forEach((match, place) => {
+    const window = desired.windows[place];
+    if (!window) return;
+    if (match) updates.push(...planWindow(name, window, match.window, match.home, observed));
+    else creations.push(creation(desired, window, place, "declared and not there"));
+  });
+  const orphans = matches.orphans.map((window) => orphanWindow(name, window));
+  const leftover = live.windows.filter(({ mark }) => mark?.placeholder);
+  const changes = [...(update ? [update] : []), ...creations, ...updates, ...orphans];
+  if (creations.length === 0 && !update) changes.push(...leftover.map((w) => clearAway(name, w)));
+  const order = matches.windows.map((match) => match?.home ? match.window.index : undefined);
+  const others = live.windows.filter(({ id, mark }) =>
+    !mark?.placeholder && !matches.windows.some((match) => match?.window.id === id)
+  );
+  if (!isInOrder(order, others.map(({ index }) => index), wantedBase(desired, live))) {
+    changes.push(reorder(desired, matches.windows));
+  }
+  return { changes };
+}
+
+function createAll(desired: DesiredSession): Change[] {
+  const { windows, ...session } = desired;
+  const create: Change = {
+    address: session.spec.name,
+    kind: "session",
+    action: "create",
+    ...HARMLESS,
+    reasons: ["declared and not there"],
+    before: null,
+    after: sessionProperties(desired),
+    operation: { type: "create-session", session },
+  };
+  return [
+    create,
+    ...windows.map((window, place) => creation(desired, window, place, "its session is new")),
+  ];
+}
+
+function creation(
+  { spec }: DesiredSession,
+  window: DesiredWindow,
+  place: number,
+  reason: string,
+): Change {
+  return createWindow(
+    spec.name,
+    window,
+    { type: "create-window", session: spec, window, place },
+    [reason],
+  );
+}
+
+function updateSession(
+  desired: DesiredSession,
+  live: ObservedSession,
+  { programDirectory }: SessionPlanOptions,
+): Change | undefined {
+  const { windows: _, ...session } = desired;
+  const { spec, mark } = session;
+  const values = diffValues(mark.values, live.mark?.values ?? {}, live.seen, live.live);
+  const rename = live.name !== spec.name;
+  const create = live.mark?.created === false;
+  const moved = live.mark !== undefined && live.mark.file !== mark.file;
+  const renamedMark = live.mark !== undefined && live.mark.session !== mark.session;
+  const reasons = [
+    ...(live.mark ? [] : ["taken over"]),
+    ...(rename ? [`renamed from "${live.name}"`] : renamedMark ? ["renamed"] : []),
+    ...(create ? ["on_create did not run to its end"] : []),
+    ...(moved ? [`its workspace file was "${live.mark?.file}"`] : []),
+    ...(live.path.startsWith(`${programDirectory}:`) ? [] : ["tmuxform is not in front of PATH"]),
+    ...values.reasons,
+  ];
+  if (reasons.length === 0) return undefined;
+  return {
+    address: spec.name,
+    kind: "session",
+    action: "update",
+    ...HARMLESS,
+    reasons,
+    before: { name: live.name },
+    after: sessionProperties(desired),
+    operation: {
+      type: "update-session",
+      live: { id: live.id, markText: live.markText },
+      session,
+      set: values.set,
+      unset: values.unset,
+      rename,
+      create,
+    },
+  };
+}
+
+interface MatchedWindow {
+  readonly window: ObservedWindow;
+  /** Whether it is in its session. */
+  readonly home: boolean;
+}
+
+interface MatchedWindows {
+  /** The live window of each declared one. */
+  readonly windows: readonly (MatchedWindow | undefined)[];
+  /** Windows that bear our mark and are no longer declared. */
+  readonly orphans: readonly ObservedWindow[];
+}
+
+/** By mark in the session, by mark elsewhere, by name when taking over, by what they run. */
+function matchWindows(
+  desired: DesiredSession,
+  live: ObservedSession,
+  observed: Observed,
+  adopt: boolean,
+): MatchedWindows {
+  const marked = live.mark?.session ?? desired.spec.name;
+  const isOurs = ({ mark }: ObservedWindow) => mark?.session === marked && !mark.placeholder;
+  const own = live.windows.filter(isOurs);
+  const ids = new Set(live.windows.map(({ id }) => id));
+  const away = observed.sessions.flatMap(({ windows }) => windows)
+    .filter((window) => isOurs(window) && !ids.has(window.id));
+  const taken = new Set<string>();
+  const take = (
+    windows: readonly ObservedWindow[],
+    home: boolean,
+    is: (
+      window: ObservedWindow,
+    ) => boolean,
+  ): MatchedWindow | undefined => {
+    const window = windows.find((candidate) => !taken.has(candidate.id) && is(candidate));
+    if (!window) return undefined;
+    taken.add(window.id);
+    return { window, home };
+  };
+  const windows = desired.windows.map(({ spec }) => {
+    const isThis = ({ mark }: ObservedWindow) => mark?.window === spec.name;
+    return take(own, true, isThis) ?? take(away, false, isThis) ??
+      (adopt
+        ? take(live.windows, true, ({ mark, name }) => !mark && name === spec.name)
+        : undefined);
+  });
+  // A window that was renamed in the file runs just what the declared one is to run.
+  const renamed = windows.map((match, place) =>
+    match ?? take(own, true, (window) => {
+      const declared = desired.windows.some(({ spec }) => spec.name === window.mark?.window);
+      return !declared && runsSame(desired.windows[place], window);
+    })
+  );
+  const orphans = own.filter(({ id }) => !taken.has(id));
+  return { windows: renamed, orphans: uniqueById(orphans) };
+}
+
+function uniqueById(windows: readonly ObservedWindow[]): ObservedWindow[] {
+  return [...new Map(windows.map((window) => [window.id, window])).values()];
+}
+
+function runsSame(desired: DesiredWindow | undefined, live: ObservedWindow): boolean {
+  return desired?.panes.length === live.panes.length && desired.panes.every(({ mark }) => {
+    const pane = live.panes.find((candidate) => candidate.mark?.pane === mark.pane);
+    return JSON.stringify(pane?.mark?.process) === JSON.stringify(mark.process);
+  });
+}
+
+function wantedBase({ spec }: DesiredSession, live: ObservedSession): number {
+  const declared = spec.options["base-index"];
+  return declared === undefined ? live.baseIndex : Number(declared);
+}
+
+function reorder(
+  { spec }: DesiredSession,
+  windows: readonly (MatchedWindow | undefined)[],
+): Change {
+  const declared = spec.windows.map(({ name }) => name);
+  const places = windows.flatMap((match, index) => {
+    const name = declared[index];
+    return match?.home && name !== undefined ? [{ name, index: match.window.index }] : [];
+  });
+  return {
+    address: spec.name,
+    kind: "session",
+    action: "update",
+    ...HARMLESS,
+    reasons: ["windows are not in the declared order"],
+    before: { order: places.sort((a, b) => a.index - b.index).map(({ name }) => name) },
+    after: { order: declared },
+    operation: { type: "order-windows", session: spec.name, windows: declared },
+  };
+}
+
+function clearAway(session: string, live: ObservedWindow): Change {
+  return {
+    address: `${session}/${live.name}`,
+    kind: "window",
+    action: "delete",
+    ...HARMLESS,
+    reasons: ["left over from an apply that was cut short"],
+    before: { name: live.name },
+    after: null,
+    operation: {
+      type: "delete",
+      kind: "window",
+      live: { id: live.id, markText: live.markText },
+      session,
+      panes: live.panes.map(livePane),
+    },
+  };
+}
+
+function sessionProperties({ spec, windows }: DesiredSession): Properties {
+  return {
+    name: spec.name,
+    root: spec.roots,
+    windows: windows.map((window) => window.spec.name),
+    environment: Object.keys(spec.environment),
+    options: Object.entries(spec.options).map(([name, value]) => `${name} ${value}`),
+  };
+}

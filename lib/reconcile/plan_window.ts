@@ -1,0 +1,272 @@
+/**
+ * Windows of a session that is there: which live window is which declared one, and what each needs.
+ *
+ * @module
+ */
+import { layoutShape, namedShape, parseLayout } from "../tmux/mod.ts";
+import { type Change, paneAddress, type Properties } from "./change.ts";
+import type { DesiredWindow } from "./desired.ts";
+import type { Observed, ObservedPane, ObservedWindow } from "./observed.ts";
+import {
+  HARMLESS,
+  keptMark,
+  livePane,
+  liveProperties,
+  planPane,
+  processProperties,
+} from "./plan_pane.ts";
+import { diffValues } from "./values.ts";
+
+/**
+ * The change that creates a window.
+ *
+ * @param session Declared name of its session.
+ * @param window The window.
+ * @param operation What is done.
+ * @param reasons Why.
+ * @returns The change.
+ */
+export function createWindow(
+  session: string,
+  window: DesiredWindow,
+  operation: Change["operation"],
+  reasons: readonly string[],
+): Change {
+  return {
+    address: `${session}/${window.spec.name}`,
+    kind: "window",
+    action: "create",
+    ...HARMLESS,
+    reasons,
+    before: null,
+    after: windowProperties(window),
+    operation,
+  };
+}
+
+/**
+ * The changes that a declared window and its panes need.
+ *
+ * @param session The live session that declares it.
+ * @param desired The window.
+ * @param live The window that was made from it, perhaps in another session.
+ * @param home Whether it is in its session.
+ * @param observed All that is live, where panes that were moved away are looked for.
+ * @returns The changes.
+ */
+export function planWindow(
+  session: string,
+  desired: DesiredWindow,
+  live: ObservedWindow,
+  home: boolean,
+  observed: Observed,
+): Change[] {
+  const { spec, mark } = desired;
+  const matched = matchPanes(desired, live, observed);
+  const values = diffValues(mark.values, live.mark?.values ?? {}, live.seen, live.live);
+  const rename = live.name !== spec.name;
+  const renamedMark = live.mark !== undefined &&
+    (live.mark.window !== spec.name || live.mark.session !== session);
+  const layout = arrangementDiffers(desired, live, matched.panes);
+  const brought = matched.panes.filter((pane) => pane && !live.panes.includes(pane));
+  const reasons = [
+    ...(live.mark ? [] : ["taken over"]),
+    ...(home ? [] : ["moved back from another session"]),
+    ...(rename ? [`renamed from "${live.name}"`] : renamedMark ? ["renamed"] : []),
+    ...values.reasons,
+    ...brought.map(() => "a pane was moved out of it"),
+    ...layout,
+  ];
+  const changes: Change[] = [];
+  if (reasons.length > 0 || matched.panes.some((pane) => pane && !pane.mark)) {
+    changes.push({
+      address: `${session}/${spec.name}`,
+      kind: "window",
+      action: "update",
+      ...HARMLESS,
+      reasons: reasons.length > 0 ? reasons : ["a pane is taken over"],
+      before: { name: live.name, ...(live.mark?.layout && { layout: live.mark.layout }) },
+      after: { name: spec.name, ...(spec.layout && { layout: spec.layout }) },
+      operation: {
+        type: "update-window",
+        live: { id: live.id, markText: live.markText },
+        window: desired,
+        session,
+        set: values.set,
+        unset: values.unset,
+        rename,
+        move: !home,
+        panes: matched.panes.flatMap((pane, index) => {
+          const wanted = desired.panes[index];
+          if (!pane || !wanted) return [];
+          const { id, markText } = pane;
+          return [{ id, markText, mark: keptMark(wanted, pane), away: !live.panes.includes(pane) }];
+        }),
+        arrange: layout.length > 0 || brought.length > 0,
+      },
+    });
+  }
+  desired.panes.forEach((pane, index) => {
+    const found = matched.panes[index];
+    const change = found
+      ? planPane(desired, pane, found)
+      : createPane(session, desired, live, index);
+    if (change) changes.push(change);
+  });
+  changes.push(...matched.orphans.map((pane) => orphanPane(session, desired, pane)));
+  return changes;
+}
+
+/**
+ * The change that names a window which is no longer declared.
+ *
+ * @param session Declared name of its session.
+ * @param live The window.
+ * @returns An orphan, which `prune.ts` may turn into a deletion.
+ */
+export function orphanWindow(session: string, live: ObservedWindow): Change {
+  return {
+    address: `${session}/${live.mark?.window ?? live.name}`,
+    kind: "window",
+    action: "orphan",
+    ...HARMLESS,
+    stopsProcess: live.panes.some(({ death }) => !death),
+    reasons: ["no longer declared"],
+    before: {
+      name: live.name,
+      panes: live.panes.map((pane) => String(liveProperties(pane)["command"])),
+    },
+    after: null,
+    operation: {
+      type: "delete",
+      kind: "window",
+      live: { id: live.id, markText: live.markText },
+      session,
+      panes: live.panes.map(livePane),
+    },
+  };
+}
+
+interface MatchedPanes {
+  /** The live pane of each declared one. */
+  readonly panes: readonly (ObservedPane | undefined)[];
+  /** Panes that bear our mark and are no longer declared. */
+  readonly orphans: readonly ObservedPane[];
+}
+
+function matchPanes(
+  desired: DesiredWindow,
+  live: ObservedWindow,
+  observed: Observed,
+): MatchedPanes {
+  const { session, window } = live.mark ?? desired.mark;
+  const isOurs = ({ mark }: ObservedPane) => mark?.session === session && mark.window === window;
+  const own = live.panes.filter(isOurs);
+  const elsewhere = observed.sessions.flatMap(({ windows }) => windows)
+    .filter(({ id }) => id !== live.id)
+    .flatMap(({ panes }) => panes).filter(isOurs);
+  // Without a mark on the window it is being taken over: its panes are the declared ones, in order.
+  const unmarked = live.mark ? [] : live.panes.filter(({ mark }) => !mark);
+  const taken = new Set<string>();
+  const panes = desired.panes.map((_, index) => {
+    const isThis = (pane: ObservedPane) => pane.mark?.pane === index && !taken.has(pane.id);
+    const pane = own.find(isThis) ?? elsewhere.find(isThis) ??
+      unmarked.find(({ id }) => !taken.has(id));
+    if (pane) taken.add(pane.id);
+    return pane;
+  });
+  return { panes, orphans: own.filter(({ id }) => !taken.has(id)) };
+}
+
+function createPane(
+  session: string,
+  window: DesiredWindow,
+  live: ObservedWindow,
+  index: number,
+): Change | undefined {
+  const pane = window.panes[index];
+  if (!pane) return undefined;
+  return {
+    ...paneAddress(session, window.spec.name, index, window.panes.length),
+    kind: "pane",
+    action: "create",
+    ...HARMLESS,
+    reasons: ["declared and not there"],
+    before: null,
+    after: processProperties(pane.mark.process),
+    operation: {
+      type: "create-pane",
+      live: { id: live.id, markText: live.markText },
+      session,
+      window,
+      pane,
+    },
+  };
+}
+
+function orphanPane(session: string, window: DesiredWindow, live: ObservedPane): Change {
+  return {
+    address: `${session}/${window.spec.name}.${live.mark?.pane ?? live.index}`,
+    kind: "pane",
+    action: "orphan",
+    ...HARMLESS,
+    stopsProcess: !live.death,
+    reasons: ["no longer declared"],
+    before: liveProperties(live),
+    after: null,
+    operation: {
+      type: "delete",
+      kind: "pane",
+      live: { id: live.id, markText: live.markText },
+      session,
+      panes: [livePane(live)],
+      window,
+    },
+  };
+}
+
+/** Only the tree of a layout is compared: sizes follow the terminals that show the window. */
+function arrangementDiffers(
+  { spec, mark }: DesiredWindow,
+  live: ObservedWindow,
+  matched: readonly (ObservedPane | undefined)[],
+): string[] {
+  const { layout } = spec;
+  if (layout === undefined) return [];
+  if (live.mark && live.mark.layout !== layout) return ["layout changed"];
+  if (live.mark && JSON.stringify(live.mark.sizes) !== JSON.stringify(mark.sizes)) {
+    return ["sizes changed"];
+  }
+  const panes = matched.filter((pane) => pane !== undefined);
+  // Panes that the user added, or that have yet to be created, leave nothing to compare with.
+  if (panes.length !== spec.panes.length || live.panes.length !== panes.length) return [];
+  const shape = shapeOf(live.layout);
+  if (shape === undefined) return [];
+  const wanted = layout.includes(",") ? shapeOf(layout) : namedShape(layout, panes.length);
+  if (shape !== wanted) return ["layout was changed by hand"];
+  // tmux gives the cells of a layout to the panes by index.
+  const isOrdered = panes.every(({ index }, place) => index >= (panes[place - 1]?.index ?? 0));
+  return isOrdered ? [] : ["panes were reordered by hand"];
+}
+
+/** Nothing for what cannot be compared: a window with floating panes (tmux 3.7). */
+function shapeOf(layout: string): string | undefined {
+  try {
+    return layoutShape(parseLayout(layout));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function windowProperties({ spec, options, panes }: DesiredWindow): Properties {
+  const [first] = panes;
+  return {
+    name: spec.name,
+    ...(panes.length === 1 && first
+      ? processProperties(first.mark.process)
+      : { panes: panes.map(({ mark }) => mark.process.command ?? "(shell)") }),
+    ...(spec.layout && { layout: spec.layout }),
+    options: Object.entries(options).map(([name, value]) => `${name} ${value}`),
+  };
+}

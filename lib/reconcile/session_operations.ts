@@ -1,0 +1,275 @@
+/**
+ * Sessions: created, changed in place, their windows put in order.
+ *
+ * @module
+ */
+import { UserError } from "../base/problem.ts";
+import { type Command, formatLiteral } from "../tmux/mod.ts";
+import type { Session } from "../workspace/workspace.ts";
+import { isSame } from "./conditions.ts";
+import type { Executor } from "./executor.ts";
+import { parseWindowMark, WINDOW_OPTION, type WindowMark } from "./marks.ts";
+import type { CreateSession, OrderWindows, UpdateSession } from "./operation.ts";
+import { nextOrderStep } from "./order.ts";
+import { environmentFlags, handedOn } from "./process.ts";
+import { markSession, markWindow, setSessionValues } from "./set_values.ts";
+
+/** Runs each argument as a command, until one fails. */
+const ON_CREATE = 'for command; do /bin/sh -c "$command" || exit; done';
+const PLACEHOLDER_NAME = "tmuxform";
+
+/**
+ * Create a session. Its first window keeps it alive, and runs `on_create`, until there are others:
+ * options such as `history-limit` only count for panes that come after them.
+ *
+ * @param executor The connection.
+ * @param operation What is done.
+ */
+export async function createSession(
+  executor: Executor,
+  { session }: CreateSession,
+): Promise<void> {
+  const { spec, mark } = session;
+  const { size, paths } = executor.surroundings;
+  const target = `=${spec.name}:`;
+  const keys = Object.keys(mark.values).filter((key) => key.startsWith("option "));
+  const begun = { ...mark, values: {}, created: false };
+  const done = { ...mark, created: spec.onCreate.length === 0 };
+  const commands: Command[] = [
+    [
+      "new-session",
+      "-d",
+      "-P",
+      "-F",
+      "#{session_id}",
+      ...["-s", spec.name, "-n", PLACEHOLDER_NAME],
+      ...["-x", String(size.columns), "-y", String(size.rows)],
+      ...["-c", formatLiteral(directoryFor(executor, spec))],
+      ...environmentFlags({ ...handedOn(paths), ...spec.environment, ...ourPath(executor, spec) }),
+      "--",
+      ...placeholderArgs(spec),
+    ],
+    markSession(target, begun),
+    ...markPlaceholder(target, spec),
+    ...setSessionValues(target, { spec, mark: done }, keys, []),
+  ];
+  const { outputs, error } = executor.isConnected
+    ? await executor.try(commands)
+    : await executor.start(commands);
+  const [id] = outputs;
+  if (id?.startsWith("$")) {
+    executor.sessions.set(spec.name, { id, isNew: true });
+    if (!executor.isConnected) await executor.connect(id);
+  }
+  if (error !== undefined) throw new UserError(error);
+  if (spec.onCreate.length > 0) await finishOnCreate(executor, session);
+}
+
+/**
+ * Change a session in place.
+ *
+ * @param executor The connection.
+ * @param operation What is done.
+ */
+export async function updateSession(
+  executor: Executor,
+  { live, session, set, unset, rename, create }: UpdateSession,
+): Promise<void> {
+  const { spec, mark } = session;
+  const handed = handedOn(executor.surroundings.paths);
+  const environment = { ...handed, ...ourPath(executor, spec) };
+  await executor.runIf(live.id, isSame("session", live, executor.server), [
+    ...(rename ? [["rename-session", "-t", live.id, "--", formatLiteral(spec.name)]] : []),
+    ...Object.entries(environment).map(([name, value]): Command => [
+      "set-environment",
+      "-t",
+      live.id,
+      name,
+      value,
+    ]),
+    ...setSessionValues(live.id, { spec, mark: { ...mark, created: !create } }, set, unset),
+  ]);
+  if (!create) return;
+  await removePlaceholder(executor, spec.name);
+  await executor.run([
+    [
+      "new-window",
+      "-d",
+      ...["-t", `${live.id}:`, "-n", PLACEHOLDER_NAME],
+      ...["-c", formatLiteral(directoryFor(executor, spec))],
+      "--",
+      ...placeholderArgs(spec),
+    ],
+    ...markPlaceholder(`${live.id}:{end}`, spec),
+  ]);
+  await finishOnCreate(executor, session);
+}
+
+/**
+ * Put the declared windows of a session in order.
+ *
+ * @param executor The connection.
+ * @param operation What is done.
+ */
+export async function orderWindows(
+  executor: Executor,
+  { session, windows }: OrderWindows,
+): Promise<void> {
+  const { id } = liveSession(executor, session);
+  // One step may take each of the windows to its place; more steps than that do not end.
+  for (let steps = 0; steps < 1000; steps++) {
+    const { base, windows: live } = await sessionWindows(executor, session);
+    const declared = windows.flatMap((name) => {
+      const window = live.find(({ mark }) => mark?.window === name && mark.session === session);
+      return window && !window.mark?.placeholder ? [window.id] : [];
+    });
+    const step = nextOrderStep(live, declared, base);
+    if (!step) return;
+    await executor.run([
+      "swap" in step
+        ? ["swap-window", "-d", "-s", `${id}:${step.swap[0]}`, "-t", `${id}:${step.swap[1]}`]
+        : ["move-window", "-d", "-s", `${id}:${step.move}`, "-t", `${id}:${step.to}`],
+    ]);
+  }
+  throw new UserError(`Cannot put the windows of "${session}" in order: they keep moving`);
+}
+
+/** A window as it is now. */
+export interface WindowNow {
+  /** Such as `@3`. */
+  readonly id: string;
+  /** Its index. */
+  readonly index: number;
+  /** Its mark. */
+  readonly mark?: WindowMark;
+}
+
+/**
+ * The windows of a session as they are now.
+ *
+ * @param executor The connection.
+ * @param session Declared name.
+ * @returns Its `base-index`, the command that shells are started with, and its windows.
+ */
+export async function sessionWindows(
+  executor: Executor,
+  session: string,
+): Promise<{ base: number; defaultCommand: string; windows: WindowNow[] }> {
+  const { id } = liveSession(executor, session);
+  const format = `#{window_index} #{window_id} #{${WINDOW_OPTION}}`;
+  const [list = "", base = "0", defaultCommand = ""] = await executor.run([
+    ["list-windows", "-t", id, "-F", format],
+    ["display-message", "-p", "-t", `${id}:`, "#{base-index}"],
+    ["display-message", "-p", "-t", `${id}:`, "#{default-command}"],
+  ]);
+  const windows = list.split("\n").map((line) => {
+    const [, index = "", window = "", text = ""] = line.match(/^(\d+) (@\d+) (.*)$/) ?? [];
+    const mark = parseWindowMark(text);
+    return { id: window, index: Number(index), ...(mark && { mark }) };
+  });
+  return { base: Number(base), defaultCommand, windows };
+}
+
+/**
+ * A session that is worked on.
+ *
+ * @param executor The connection.
+ * @param name Declared name.
+ * @returns The session.
+ * @throws {UserError} If it is not there, since it could not be created.
+ */
+export function liveSession(executor: Executor, name: string): { id: string; isNew: boolean } {
+  const session = executor.sessions.get(name);
+  if (!session) throw new UserError(`session "${name}" is not there`);
+  return session;
+}
+
+/**
+ * Remove the window that kept a session alive until there were others.
+ *
+ * @param executor The connection.
+ * @param session Declared name.
+ */
+export async function removePlaceholder(executor: Executor, session: string): Promise<void> {
+  const { windows } = await sessionWindows(executor, session);
+  if (windows.every(({ mark }) => mark?.placeholder)) return;
+  for (const { id, mark } of windows) {
+    if (mark?.placeholder) await executor.run([["kill-window", "-t", id]]);
+  }
+}
+
+/**
+ * The directory that something starts in.
+ *
+ * @param executor The connection.
+ * @param place Candidates.
+ * @returns The first that exists.
+ * @throws {UserError} If none does.
+ */
+export function directoryFor(
+  executor: Executor,
+  { roots, position }: Pick<Session, "roots" | "position">,
+): string {
+  const directory = roots.find(executor.surroundings.isDirectory);
+  if (directory !== undefined) return directory;
+  const names = roots.map((root) => `"${root}"`).join(", ");
+  throw new UserError([{
+    severity: "error",
+    message: `directory ${names} does not exist`,
+    position,
+    hint: "create it, or name one that exists as `root`",
+  }]);
+}
+
+/** A declared PATH gets our directory in front of it, as every other has. */
+function ourPath({ surroundings }: Executor, { environment }: Session): Record<string, string> {
+  const declared = environment["PATH"];
+  return declared === undefined ? {} : { PATH: `${surroundings.paths.bin}:${declared}` };
+}
+
+function placeholderArgs({ onCreate }: Session): string[] {
+  return onCreate.length > 0
+    ? ["/bin/sh", "-c", ON_CREATE, "on_create", ...onCreate]
+    : ["sleep", "2147483647"];
+}
+
+function markPlaceholder(target: string, { name }: Session): Command[] {
+  const mark: WindowMark = {
+    v: 1,
+    session: name,
+    window: PLACEHOLDER_NAME,
+    sizes: [],
+    values: {},
+    placeholder: true,
+  };
+  return [
+    markWindow(target, mark),
+    ["set-option", "-w", "-t", target, "remain-on-exit", "on"],
+  ];
+}
+
+async function finishOnCreate(
+  executor: Executor,
+  { spec, mark }: CreateSession["session"],
+): Promise<void> {
+  const { id } = liveSession(executor, spec.name);
+  const { windows } = await sessionWindows(executor, spec.name);
+  const window = windows.find((candidate) => candidate.mark?.placeholder)?.id ?? "";
+  const format = "#{window_id} #{pane_dead} #{pane_dead_status}#{pane_dead_signal}";
+  for (let wait = 5;; wait = Math.min(wait * 2, 200)) {
+    const [state = ""] = await executor.run([["display-message", "-p", "-t", window, format]]);
+    if (!state.startsWith(`${window} `)) throw new UserError("on_create was stopped");
+    // The pane can be dead an instant before its status is known.
+    if (state === `${window} 1 0`) break;
+    const [, dead, status] = state.split(" ");
+    if (dead === "1" && status) {
+      const [screen = ""] = await executor.run([["capture-pane", "-p", "-t", window]]);
+      const last = screen.trimEnd().split("\n").slice(-5).filter((line) => line.trim());
+      throw new UserError(`on_create failed with status ${status}`, {
+        hint: ["its last lines, which its window still shows:", ...last].join("\n"),
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  await executor.run([markSession(id, mark)]);
+}

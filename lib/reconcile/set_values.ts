@@ -1,0 +1,139 @@
+/**
+ * The tmux commands that set marks and managed values.
+ *
+ * @module
+ */
+import type { Command } from "../tmux/mod.ts";
+import type { DesiredSession, DesiredWindow } from "./desired.ts";
+import {
+  formatMark,
+  PANE_OPTION,
+  PANE_START_OPTION,
+  type PaneMark,
+  SESSION_OPTION,
+  SESSION_SEEN_OPTION,
+  type SessionMark,
+  WINDOW_OPTION,
+  WINDOW_SEEN_OPTION,
+  type WindowMark,
+} from "./marks.ts";
+import { seenFormat, valueField } from "./values.ts";
+
+/**
+ * Mark a session.
+ *
+ * @param target The session.
+ * @param mark The mark.
+ * @returns The command.
+ */
+export function markSession(target: string, mark: SessionMark): Command {
+  return ["set-option", "-t", target, SESSION_OPTION, formatMark(mark)];
+}
+
+/**
+ * Mark a window.
+ *
+ * @param target The window.
+ * @param mark The mark.
+ * @returns The command.
+ */
+export function markWindow(target: string, mark: WindowMark): Command {
+  return ["set-option", "-w", "-t", target, WINDOW_OPTION, formatMark(mark)];
+}
+
+/**
+ * Mark a pane.
+ *
+ * @param target The pane.
+ * @param mark The mark.
+ * @returns The command.
+ */
+export function markPane(target: string, mark: PaneMark): Command {
+  return ["set-option", "-p", "-t", target, PANE_OPTION, formatMark(mark)];
+}
+
+/**
+ * Keep what a pane was started with, so that it is seen when somebody starts something else in it.
+ *
+ * @param target The pane.
+ * @returns The command.
+ */
+export function keepStart(target: string): Command {
+  return ["set-option", "-p", "-F", "-t", target, PANE_START_OPTION, "#{pane_start_command}"];
+}
+
+/**
+ * Set values of a session, mark it, and keep how tmux shows them.
+ *
+ * @param target The session.
+ * @param session What is wanted.
+ * @param keys The values to set.
+ * @param unset The values to unset.
+ * @returns The commands.
+ */
+export function setSessionValues(
+  target: string,
+  { spec, mark }: Omit<DesiredSession, "windows">,
+  keys: readonly string[],
+  unset: readonly string[],
+): Command[] {
+  const set = keys.filter(isSetHere).map((key): Command => {
+    const name = valueField(key);
+    return isOption(key)
+      ? ["set-option", "-t", target, name, spec.options[name] ?? ""]
+      : ["set-environment", "-t", target, name, spec.environment[name] ?? ""];
+  });
+  const clear = unset.filter(isSetHere).map((key): Command => [
+    isOption(key) ? "set-option" : "set-environment",
+    "-u",
+    "-t",
+    target,
+    valueField(key),
+  ]);
+  const format = seenFormat(Object.keys(mark.values));
+  return [
+    ...set,
+    ...clear,
+    markSession(target, mark),
+    ["set-option", "-F", "-t", target, SESSION_SEEN_OPTION, format],
+  ];
+}
+
+/**
+ * Set options of a window, mark it, and keep how tmux shows them.
+ *
+ * @param target The window.
+ * @param window What is wanted.
+ * @param keys The values to set.
+ * @param unset The values to unset.
+ * @returns The commands.
+ */
+export function setWindowValues(
+  target: string,
+  { options, mark }: DesiredWindow,
+  keys: readonly string[],
+  unset: readonly string[],
+): Command[] {
+  const set = keys.map(valueField).map((name): Command => {
+    return ["set-option", "-w", "-t", target, name, options[name] ?? ""];
+  });
+  const clear = unset.map((key): Command => {
+    return ["set-option", "-w", "-u", "-t", target, valueField(key)];
+  });
+  const format = seenFormat(Object.keys(mark.values));
+  return [
+    ...set,
+    ...clear,
+    markWindow(target, mark),
+    ["set-option", "-w", "-F", "-t", target, WINDOW_SEEN_OPTION, format],
+  ];
+}
+
+/** PATH is set with what a session hands on, since our directory comes first in it. */
+function isSetHere(key: string): boolean {
+  return key !== "environment PATH";
+}
+
+function isOption(key: string): boolean {
+  return key.startsWith("option ");
+}

@@ -1,0 +1,234 @@
+/**
+ * Windows: created with their panes, changed in place, arranged.
+ *
+ * @module
+ */
+import { UserError } from "../base/problem.ts";
+import {
+  atLeast,
+  type Command,
+  formatLayout,
+  formatLiteral,
+  layoutAxis,
+  parseLayout,
+  parseTmuxVersion,
+} from "../tmux/mod.ts";
+import { isSame } from "./conditions.ts";
+import type { DesiredPane, DesiredWindow } from "./desired.ts";
+import type { Executor } from "./executor.ts";
+import { PANE_OPTION, parsePaneMark } from "./marks.ts";
+import type { CreatePane, CreateWindow, UpdateWindow } from "./operation.ts";
+import { type ProcessStart, processStart, typeInto } from "./process.ts";
+import {
+  directoryFor,
+  liveSession,
+  removePlaceholder,
+  sessionWindows,
+} from "./session_operations.ts";
+import { keepStart, markPane, markWindow, setWindowValues } from "./set_values.ts";
+
+/**
+ * Create a window with its panes, at the place that it is to have if that is free.
+ *
+ * @param executor The connection.
+ * @param operation What is done.
+ */
+export async function createWindow(
+  executor: Executor,
+  { session, window, place }: CreateWindow,
+): Promise<void> {
+  const { id, isNew } = liveSession(executor, session.name);
+  const { base, defaultCommand, windows } = await sessionWindows(executor, session.name);
+  const occupant = windows.find(({ index }) => index === base + place);
+  const replaces = occupant?.mark?.placeholder === true;
+  const index = occupant && !replaces
+    ? Math.max(...windows.map((other) => other.index)) + 1
+    : base + place;
+  const target = `${id}:${index}`;
+  const starts = window.panes.map(({ spec }) => start(executor, spec, defaultCommand));
+  const [first, ...more] = window.panes.map((pane, at): Command[] => {
+    const { args, directory, typed } = starts[at] ?? { args: [], directory: "", typed: undefined };
+    const create = at === 0
+      ? ["new-window", "-d", ...(replaces ? ["-k"] : []), "-n", formatLiteral(window.spec.name)]
+      : ["split-window"];
+    return [
+      [
+        ...create,
+        ...["-P", "-F", "#{window_id} #{pane_id}", "-t", target],
+        ...["-c", formatLiteral(directory)],
+        ...args,
+      ],
+      ...(at === 0 ? markNew(target, window) : []),
+      ...markStarted(target, pane, executor),
+      ...(typed === undefined ? [] : typeInto(target, typed)),
+      // The next pane needs room, which is scarce while all share the last one's.
+      ...(at === 0 ? [] : [["select-layout", "-t", target, "tiled"]]),
+    ];
+  });
+  const keys = Object.keys(window.mark.values);
+  const outputs = await executor.run([
+    ...(first ?? []),
+    ...more.flat(),
+    ...setWindowValues(target, window, keys, []),
+  ]);
+  const [windowId = ""] = outputs[0]?.split(" ") ?? [];
+  const panes = outputs.map((output) => output.split(" ")[1] ?? "");
+  if (panes.length > 1) {
+    await arrange(executor, windowId, window);
+    const focus = Math.max(0, window.spec.panes.findIndex((pane) => pane.focus));
+    await executor.run([["select-pane", "-t", panes[focus] ?? ""]]);
+  }
+  if (isNew && window.spec.focus) await executor.run([["select-window", "-t", target]]);
+  const left = windows.some(({ id: other, mark }) => mark?.placeholder && other !== occupant?.id);
+  if (left) await removePlaceholder(executor, session.name);
+}
+
+/**
+ * Change a window in place.
+ *
+ * @param executor The connection.
+ * @param operation What is done.
+ */
+export async function updateWindow(executor: Executor, operation: UpdateWindow): Promise<void> {
+  const { live, window, session, set, unset, rename, move, panes, arrange: mustArrange } =
+    operation;
+  const { id } = liveSession(executor, session);
+  await executor.runIf(live.id, isSame("window", live, executor.server), [
+    ...(move ? [["move-window", "-d", "-s", live.id, "-t", `${id}:`]] : []),
+    ...(rename ? [["rename-window", "-t", live.id, "--", formatLiteral(window.spec.name)]] : []),
+    ...panes.flatMap((pane): Command[] => [
+      ...(pane.away ? [["join-pane", "-d", "-s", pane.id, "-t", live.id]] : []),
+      markPane(pane.id, pane.mark),
+      ...(pane.markText ? [] : [keepStart(pane.id)]),
+    ]),
+    ...setWindowValues(live.id, window, set, unset),
+  ]);
+  if (mustArrange) await arrange(executor, live.id, window);
+}
+
+/**
+ * Create a pane in a window that is there.
+ *
+ * @param executor The connection.
+ * @param operation What is done.
+ */
+export async function createPane(
+  executor: Executor,
+  { live, session, window, pane }: CreatePane,
+): Promise<void> {
+  const { defaultCommand } = await sessionWindows(executor, session);
+  const { args, directory, typed } = start(executor, pane.spec, defaultCommand);
+  // An update of the window may have written its mark anew just before: its id says enough.
+  const [list = ""] = await executor.run([["list-panes", "-t", live.id, "-F", "#{pane_id}"]]);
+  const last = list.split("\n").at(-1) ?? live.id;
+  await executor.run([
+    ["select-layout", "-t", live.id, "tiled"],
+    [
+      ...["split-window", "-t", last],
+      ...["-c", formatLiteral(directory)],
+      ...args,
+    ],
+    ...markStarted(live.id, pane, executor),
+    ...(typed === undefined ? [] : typeInto(live.id, typed)),
+  ]);
+  await arrange(executor, live.id, window);
+}
+
+/**
+ * Set order, layout and sizes of a window's panes.
+ *
+ * @param executor The connection.
+ * @param windowId The window.
+ * @param window What is declared.
+ */
+export async function arrange(
+  executor: Executor,
+  windowId: string,
+  window: DesiredWindow,
+): Promise<void> {
+  const { layout } = window.spec;
+  if (layout === undefined) return;
+  const [list = "", version = ""] = await executor.run([
+    ["list-panes", "-t", windowId, "-F", `#{pane_id} #{${PANE_OPTION}}`],
+    ["display-message", "-p", "-t", windowId, "#{version}"],
+  ]);
+  const live = list.split("\n").map((line) => {
+    const [id = ""] = line.split(" ");
+    return { id, mark: parsePaneMark(line.slice(id.length + 1)) };
+  });
+  const axis = layoutAxis(layout) === "width" ? "-x" : "-y";
+  const order: string[] = [];
+  const sizes: Command[] = [];
+  window.panes.forEach(({ spec, mark }) => {
+    const pane = live.find((candidate) =>
+      candidate.mark?.session === mark.session && candidate.mark.window === mark.window &&
+      candidate.mark.pane === mark.pane
+    );
+    if (!pane) return;
+    order.push(pane.id);
+    if (spec.size !== undefined) sizes.push(["resize-pane", "-t", pane.id, axis, spec.size]);
+  });
+  await executor.run([
+    ...swaps(live.map(({ id }) => id), order),
+    ["select-layout", "-t", windowId, safeLayout(layout, version)],
+    ...sizes,
+  ]);
+}
+
+/** How a process starts, and in which directory. */
+function start(
+  executor: Executor,
+  pane: DesiredPane["spec"],
+  defaultCommand: string,
+): Pick<ProcessStart, "typed"> & { args: string[]; directory: string } {
+  const { args, environment, typed } = processStart(
+    pane,
+    executor.surroundings.paths,
+    defaultCommand,
+  );
+  return {
+    args: [...environment, "--", ...args],
+    directory: directoryFor(executor, pane),
+    ...(typed !== undefined && { typed }),
+  };
+}
+
+/** In the same list as the creation, so that nothing of ours is ever unmarked. */
+function markNew(target: string, window: DesiredWindow): Command[] {
+  const implied: Command[] = window.options["remain-on-exit"] === "on"
+    ? [["set-option", "-w", "-t", target, "remain-on-exit", "on"]]
+    : [];
+  return [markWindow(target, { ...window.mark, values: {} }), ...implied];
+}
+
+function markStarted(target: string, pane: DesiredPane, executor: Executor): Command[] {
+  const started = executor.surroundings.now();
+  return [markPane(target, { ...pane.mark, started }), keepStart(target)];
+}
+
+/** The swaps that bring panes into an order; panes that are not in it stay behind. */
+function swaps(live: readonly string[], wanted: readonly string[]): Command[] {
+  const order = [...live];
+  const commands: Command[] = [];
+  wanted.forEach((id, place) => {
+    const at = order.indexOf(id);
+    const other = order[place];
+    if (at < 0 || at === place || other === undefined) return;
+    commands.push(["swap-pane", "-d", "-s", id, "-t", other]);
+    order[at] = other;
+    order[place] = id;
+  });
+  return commands;
+}
+
+/** tmux before 3.5 crashes on a layout that it does not know, so it only gets what is known. */
+function safeLayout(layout: string, version: string): string {
+  if (layout.includes(",")) return formatLayout(parseLayout(layout));
+  const parsed = parseTmuxVersion(version);
+  if (layout.endsWith("-mirrored") && !(parsed && atLeast(parsed, 3, 5))) {
+    throw new UserError(`layout "${layout}" needs tmux 3.5 or newer, this server is ${version}`, {
+      hint: `use "${layout.replace("-mirrored", "")}", or upgrade tmux`,
+    });
+  }
+  return layout;
+}

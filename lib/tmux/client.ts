@@ -1,0 +1,128 @@
+/**
+ * One call of the tmux program.
+ *
+ * @module
+ */
+import { UserError } from "../base/problem.ts";
+import { meansExited, type ServerAddress } from "./server.ts";
+
+/** What a call of tmux gave. */
+export interface TmuxResult {
+  /** Exit status. */
+  readonly status: number;
+  /** Standard output. */
+  readonly stdout: Uint8Array;
+  /** Standard error. */
+  readonly stderr: string;
+}
+
+/** How tmux is run. */
+export interface TmuxProgram {
+  /** Path of the tmux binary. */
+  readonly path: string;
+  /** Environment of the client, which becomes the server's when the call starts one. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Milliseconds after which a call is given up: a healthy server answers in a few. */
+export const CALL_TIMEOUT = 5_000;
+
+/** Delays in milliseconds before trying again when a server was just ending (tmux up to 3.8). */
+const RETRIES = [20, 50] as const;
+
+/** A tmux server and the way to talk to it, one call at a time. */
+export class TmuxClient {
+  /** The server that is talked to. */
+  readonly address: ServerAddress;
+  /** How tmux is run. */
+  readonly program: TmuxProgram;
+
+  /**
+   * @param program How tmux is run.
+   * @param address The server.
+   */
+  constructor(program: TmuxProgram, address: ServerAddress) {
+    this.program = program;
+    this.address = address;
+  }
+
+  /**
+   * Start the tmux program. The environment is this program's without `TMUX`, so that the address
+   * alone says which server is meant, and without what only the caller's own process is about.
+   *
+   * @param args Arguments after `tmux -u ADDRESS`.
+   * @returns The running process, all three streams piped.
+   */
+  spawn(args: readonly string[]): Deno.ChildProcess {
+    return new Deno.Command(this.program.path, {
+      args: ["-u", ...this.address.flags, ...args],
+      clearEnv: true,
+      env: { ...this.program.environment },
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+  }
+
+  /**
+   * Call tmux and wait for its end.
+   *
+   * @param args Arguments after `tmux -u ADDRESS`.
+   * @param input Standard input.
+   * @returns Exit status and output; a failing command is no exception.
+   * @throws {UserError} If tmux does not answer in time.
+   */
+  async call(args: readonly string[], input = ""): Promise<TmuxResult> {
+    for (const delay of RETRIES) {
+      const result = await this.#callOnce(args, input);
+      if (result.status === 0 || !meansExited(result.stderr)) return result;
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
+    return await this.#callOnce(args, input);
+  }
+
+  async #callOnce(args: readonly string[], input: string): Promise<TmuxResult> {
+    const child = this.spawn(args);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill("SIGKILL");
+    }, CALL_TIMEOUT);
+    try {
+      const writing = writeAll(child.stdin, input);
+      const { code, stdout, stderr } = await child.output();
+      await writing;
+      if (late) throw noAnswer(this.address);
+      return { status: code, stdout, stderr: new TextDecoder().decode(stderr) };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/**
+ * The error for a server that does not answer.
+ *
+ * @param address The server.
+ * @returns An error for the user.
+ */
+export function noAnswer(address: ServerAddress): UserError {
+  return new UserError(
+    `the tmux server at "${address.socket}" does not answer within ${CALL_TIMEOUT / 1000} s`,
+    {
+      hint: "is it stopped? Find it with `ps -o pid,stat,args -C tmux`, " +
+        "let it go on with `kill -CONT PID`",
+    },
+  );
+}
+
+/** The process may end before it has read all, which is for its exit status to tell. */
+async function writeAll(stream: WritableStream<Uint8Array>, text: string): Promise<void> {
+  const writer = stream.getWriter();
+  try {
+    if (text) await writer.write(new TextEncoder().encode(text));
+    await writer.close();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe || error instanceof TypeError)) throw error;
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * One connection to a tmux server over which many commands go, each with an answer of its own:
+ * control mode. Source: tmux(1), "CONTROL MODE".
+ *
+ * @module
+ */
+import type { UserError } from "../base/problem.ts";
+import { CALL_TIMEOUT, noAnswer, type TmuxClient } from "./client.ts";
+import { type Command, commandLine } from "./quote.ts";
+import { serverError } from "./server.ts";
+
+/** What a list of commands gave. */
+export interface Answer {
+  /** The output of each command that wrote some, in order. */
+  readonly outputs: readonly string[];
+  /** What the command that failed said; those after it in the list did not run. */
+  readonly error?: string;
+}
+
+interface Waiting {
+  readonly end: string;
+  readonly outputs: string[];
+  error?: string;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (reason: Error) => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/** A connection in control mode. Close it, or the client stays attached. */
+export class ControlConnection {
+  #client: TmuxClient;
+  #child: Deno.ChildProcess;
+  #writer: WritableStreamDefaultWriter<Uint8Array>;
+  #queue: Waiting[] = [];
+  #count = 0;
+  #closed = false;
+  #reading: Promise<void>;
+  #ready = Promise.withResolvers<void>();
+
+  private constructor(client: TmuxClient, child: Deno.ChildProcess) {
+    this.#client = client;
+    this.#child = child;
+    this.#writer = child.stdin.getWriter();
+    this.#reading = this.#read();
+  }
+
+  /**
+   * Attach to a session without showing it: no output, no say in sizes, its environment unchanged.
+   *
+   * @param client The server.
+   * @param session Its id, such as `$0`, or `=NAME:`.
+   * @returns The connection.
+   * @throws {UserError} If tmux refuses or does not answer in time.
+   */
+  static async attach(client: TmuxClient, session: string): Promise<ControlConnection> {
+    const child = client.spawn([
+      "-C",
+      "attach-session",
+      "-E",
+      "-f",
+      "no-output,ignore-size",
+      "-t",
+      session,
+    ]);
+    const connection = new ControlConnection(client, child);
+    const timer = setTimeout(() => child.kill("SIGKILL"), CALL_TIMEOUT);
+    try {
+      // Commands that are written before the attach is over run without a current client.
+      await connection.#ready.promise;
+    } catch (error) {
+      await connection.close();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    return connection;
+  }
+
+  /**
+   * Run a list of commands in a row; the list ends at the first that fails.
+   *
+   * @param commands The commands.
+   * @param timeout Milliseconds to wait for the answer.
+   * @returns Outputs, and the error if one failed.
+   * @throws {UserError} If the server goes away or does not answer in time.
+   */
+  run(commands: readonly Command[], timeout: number = CALL_TIMEOUT): Promise<Answer> {
+    if (this.#closed) return Promise.reject(this.#gone());
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const end = `tmuxform answer ${++this.#count}`;
+    const timer = setTimeout(() => this.#fail(noAnswer(this.#client.address)), timeout);
+    this.#queue.push({ end, outputs: [], resolve, reject, timer });
+    // How many blocks a list answers with depends on where it fails: a second line marks the end.
+    const text = `${commandLine(commands)}\n${commandLine([["display-message", "-p", end]])}\n`;
+    this.#writer.write(new TextEncoder().encode(text)).catch(() => this.#fail(this.#gone()));
+    return promise;
+  }
+
+  /** Detach. Never throws: what matters was answered before. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#writer.close().catch(() => {});
+    const timer = setTimeout(() => this.#child.kill("SIGKILL"), CALL_TIMEOUT);
+    await Promise.all([this.#reading, this.#child.status, this.#child.stderr.cancel()])
+      .catch(() => {});
+    clearTimeout(timer);
+  }
+
+  async #read(): Promise<void> {
+    let block: { id: string; lines: string[]; own: boolean } | undefined;
+    let rest = "";
+    const onLine = (line: string) => {
+      if (block) {
+        const end = line.match(/^%(end|error) (\d+ \d+) \d+$/);
+        if (!end || end[2] !== block.id) {
+          block.lines.push(line);
+          return;
+        }
+        if (block.own) this.#take(block.lines.join("\n"), end[1] === "error");
+        else if (end[1] === "error") this.#ready.reject(this.#refused(block.lines.join("\n")));
+        block = undefined;
+        return;
+      }
+      const begin = line.match(/^%begin (\d+ \d+) (\d+)$/);
+      if (begin) block = { id: begin[1] ?? "", lines: [], own: begin[2] === "1" };
+      else if (line.startsWith("%session-changed ")) this.#ready.resolve();
+    };
+    try {
+      for await (const text of this.#child.stdout.pipeThrough(new TextDecoderStream())) {
+        const lines = (rest + text).split("\n");
+        rest = lines.pop() ?? "";
+        lines.forEach(onLine);
+      }
+    } finally {
+      this.#closed = true;
+      this.#ready.reject(this.#gone());
+      this.#fail(this.#gone());
+    }
+  }
+
+  #take(text: string, failed: boolean): void {
+    const waiting = this.#queue[0];
+    if (!waiting) return;
+    if (text === waiting.end) {
+      clearTimeout(waiting.timer);
+      this.#queue.shift();
+      const { outputs, error } = waiting;
+      waiting.resolve({ outputs, ...(error !== undefined && { error }) });
+    } else if (failed) {
+      waiting.error ??= text;
+    } else if (text) {
+      waiting.outputs.push(text);
+    }
+  }
+
+  #fail(reason: Error): void {
+    for (const { reject, timer } of this.#queue.splice(0)) {
+      clearTimeout(timer);
+      reject(reason);
+    }
+    if (!this.#closed) {
+      this.#closed = true;
+      this.#child.kill("SIGKILL");
+    }
+  }
+
+  #gone(): UserError {
+    return serverError(this.#client.address, "go on", "the server or the session went away");
+  }
+
+  #refused(text: string): UserError {
+    return serverError(this.#client.address, "attach", text);
+  }
+}

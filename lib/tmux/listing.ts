@@ -1,0 +1,100 @@
+/**
+ * Rows of values out of tmux, safe for whatever the values hold.
+ *
+ * A name or an environment value can hold tabs and line ends, and no separator is safe in every
+ * version, so each value goes with its length in bytes: `#{n:FIELD}:#{FIELD}`.
+ *
+ * @module
+ */
+
+/** A row: the letter that tells its kind, and a value for each field asked for. */
+export interface Row {
+  /** The kind of the row. */
+  readonly kind: string;
+  /** The values, in the order of the fields. */
+  readonly values: readonly string[];
+}
+
+/**
+ * The format that prints one row.
+ *
+ * @param kind One letter.
+ * @param fields Names of formats, options or environment variables; one that starts with `#{` is a
+ * format whose value is one byte long, such as a comparison.
+ * @returns A format for `-F`.
+ */
+export function rowFormat(kind: string, fields: readonly string[]): string {
+  return kind +
+    fields.map((field) => field.startsWith("#{") ? `1:${field}` : `#{n:${field}}:#{${field}}`)
+      .join("");
+}
+
+/**
+ * Read rows back.
+ *
+ * @param output What tmux printed.
+ * @param fields How many fields each kind of row has.
+ * @returns The rows in order.
+ * @throws {SyntaxError} If the output is not whole.
+ */
+export function parseRows(
+  output: Uint8Array,
+  fields: Readonly<Record<string, number>>,
+): Row[] {
+  try {
+    return readRows(output, fields);
+  } catch (error) {
+    // tmux 3.4 and 3.5 print control characters as \ooo but count them as one byte.
+    const unescaped = unescapeControls(output);
+    if (!(error instanceof SyntaxError) || unescaped.length === output.length) throw error;
+    return readRows(unescaped, fields);
+  }
+}
+
+const [LINE_END, COLON, ZERO, NINE, BACKSLASH] = [0x0a, 0x3a, 0x30, 0x39, 0x5c] as const;
+
+function readRows(output: Uint8Array, fields: Readonly<Record<string, number>>): Row[] {
+  const decoder = new TextDecoder();
+  const rows: Row[] = [];
+  let at = 0;
+  const fail = (): never => {
+    throw new SyntaxError(`Cannot read what tmux listed: it is cut or damaged at byte ${at}`);
+  };
+  while (at < output.length) {
+    const kind = String.fromCharCode(output[at++] ?? 0);
+    const count = fields[kind] ?? fail();
+    const values: string[] = [];
+    for (let field = 0; field < count; field++) {
+      let length = 0;
+      const start = at;
+      for (let byte = output[at]; byte !== COLON; byte = output[++at]) {
+        if (byte === undefined || byte < ZERO || byte > NINE) return fail();
+        length = length * 10 + byte - ZERO;
+      }
+      if (at === start || at + 1 + length > output.length) return fail();
+      values.push(decoder.decode(output.subarray(at + 1, at + 1 + length)));
+      at += 1 + length;
+    }
+    if (output[at++] !== LINE_END) return fail();
+    rows.push({ kind, values });
+  }
+  return rows;
+}
+
+function unescapeControls(output: Uint8Array): Uint8Array {
+  const result = new Uint8Array(output.length);
+  let length = 0;
+  for (let at = 0; at < output.length; at++) {
+    const byte = output[at] ?? 0;
+    const code = byte === BACKSLASH
+      ? parseInt(String.fromCharCode(...output.subarray(at + 1, at + 4)), 8)
+      : NaN;
+    if (code < 0x20 || code === 0x7f) {
+      result[length++] = code;
+      at += 3;
+    } else {
+      result[length++] = byte;
+    }
+  }
+  return result.subarray(0, length);
+}

@@ -1,0 +1,29 @@
+/**
+ * The only code that runs tmux: one call or one connection, text that is safe in commands and
+ * formats, and what tmux answers as values.
+ *
+ * @module
+ */
+export { CALL_TIMEOUT, TmuxClient, type TmuxProgram, type TmuxResult } from "./client.ts";
+export { type Answer, ControlConnection } from "./control.ts";
+export { formatLayout, layoutPaneCount, layoutShape, parseLayout } from "./layout.ts";
+export { layoutAxis, namedLayouts, namedShape } from "./layout_names.ts";
+export { parseRows, type Row, rowFormat } from "./listing.ts";
+export {
+  type Command,
+  commandLine,
+  formatAll,
+  formatEquals,
+  formatLiteral,
+  ifFormat,
+  quoteArgument,
+} from "./quote.ts";
+export {
+  meansNoServer,
+  type ServerAddress,
+  serverAddress,
+  serverError,
+  type ServerOptions,
+} from "./server.ts";
+export { parseStartCommand } from "./start_command.ts";
+export { atLeast, parseTmuxVersion, type TmuxVersion } from "./version.ts";

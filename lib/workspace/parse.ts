@@ -1,0 +1,66 @@
+/**
+ * The text of a workspace file to a workspace.
+ *
+ * @module
+ */
+import { resolvePath } from "../base/path.ts";
+import { UserError } from "../base/problem.ts";
+import { expandFile, type Surroundings } from "./_expand.ts";
+import { type FindPlace, scanHeaders } from "./_headers.ts";
+import type { CheckLayout } from "./layout_name.ts";
+import { resolveWorkspace } from "./_resolve.ts";
+import { ruleFindings } from "./_rules.ts";
+import { workspaceSchema } from "./schema.ts";
+import { parseToml } from "./_syntax.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What a workspace file is read with. */
+export interface ReadOptions extends Surroundings {
+  /** Where relative paths of files start; default: the current directory. */
+  readonly cwd?: string;
+  /** Checks tmux's own layout strings; absent: they are not checked. */
+  readonly checkLayout?: CheckLayout;
+}
+
+/**
+ * Reads the text of a workspace file.
+ *
+ * @param text The text.
+ * @param file Path of the file, as it is shown to the user. Relative directories of sessions start
+ * where it is.
+ * @param options Environment, home and what else is needed.
+ * @returns The workspace.
+ * @throws {UserError} With everything that is wrong in the file, in the order of the lines.
+ */
+export async function parseWorkspace(
+  text: string,
+  file: string,
+  options: ReadOptions,
+): Promise<Workspace> {
+  const parsed = parseToml(text, file);
+  const { tree, findings } = expandFile(parsed, options);
+  const checked = workspaceSchema.safeParse(tree);
+  if (!checked.success) {
+    const { issueFindings } = await import("./_issues.ts");
+    // A value that could not be expanded is wrong already, whatever it looks like.
+    const known = new Set(findings.map(({ path }) => path.join("\0")));
+    const found = issueFindings(tree, checked.error.issues);
+    findings.push(...found.filter(({ path }) => !known.has(path.join("\0"))));
+  }
+  findings.push(...ruleFindings(tree, options.checkLayout));
+  const headers = scanHeaders(text, parsed);
+  if (findings.length || !checked.success) {
+    const { problemsOf } = await import("./_problems.ts");
+    throw new UserError(await problemsOf(findings, text, file, headers));
+  }
+  const findPlace = headers ?? await findHeaders(text);
+  const path = resolvePath(options.cwd ?? Deno.cwd(), file);
+  return resolveWorkspace(checked.data, path, (node) => ({ file, ...findPlace(node) }));
+}
+
+/** Where the nodes are in a file that writes them otherwise than with one header each. */
+async function findHeaders(text: string): Promise<FindPlace> {
+  const { findPlaces } = await import("./_places.ts");
+  const findPlace = await findPlaces(text);
+  return (path) => findPlace?.(path, "value") ?? { line: 1, column: 1 };
+}
