@@ -29,6 +29,7 @@ export interface Problem {
 
 /** An error that is meant for the user: shown without a stack trace. */
 export class UserError extends Error {
+  /** `UserError`. */
   override name = "UserError";
   /** What is wrong: at least one problem. */
   readonly problems: readonly Problem[];
@@ -36,6 +37,8 @@ export class UserError extends Error {
   readonly exitStatus: number;
 
   /**
+   * Say what is wrong.
+   *
    * @param what One sentence, or a list of problems.
    * @param options `hint` says how to mend it, `exitStatus` (default 1) how the program ends.
    */

@@ -52,7 +52,13 @@ export async function applyPlan(
 ): Promise<Result[]> {
   const sessions = new Map<string, LiveSession>();
   for (const { id, name, mark } of observed.sessions) {
-    if (!sessions.has(name) || mark) sessions.set(mark?.session ?? name, { id, isNew: false });
+    if (!sessions.has(name) || mark) {
+      sessions.set(mark?.session ?? name, {
+        id,
+        isNew: false,
+        isReady: true,
+      });
+    }
   }
   const executor = new Executor(surroundings, plan.server, sessions);
   const results: Result[] = [];

@@ -48,6 +48,8 @@ export interface LiveSession {
   readonly id: string;
   /** It was created by this apply. */
   readonly isNew: boolean;
+  /** Its `on_create` has run to its end. */
+  readonly isReady: boolean;
 }
 
 /** The state of one apply. */

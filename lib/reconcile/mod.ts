@@ -16,6 +16,7 @@ export {
 export type { Surroundings } from "./executor.ts";
 export { type Consent, holdBack, stoppedProcesses } from "./hold_back.ts";
 export { acquireLock, LOCKED } from "./lock.ts";
+export type { PaneMark, ProcessMark, SessionMark, Values, WindowMark } from "./marks.ts";
 export { observe, type ObserveOptions } from "./observe.ts";
 export type {
   Death,
@@ -25,7 +26,9 @@ export type {
   ObservedSession,
   ObservedWindow,
 } from "./observed.ts";
+export type * from "./operation.ts";
 export { plan, planDestroy, type PlanOptions } from "./plan.ts";
+export type { SessionPlanOptions } from "./plan_session.ts";
 export type { ProgramPaths } from "./process.ts";
 export {
   type Paint,
@@ -38,3 +41,4 @@ export {
   type Summary,
 } from "./render.ts";
 export { type ObjectStatus, type State, statusOf } from "./status.ts";
+export { type ImportedSession, importSession, type SessionSettings } from "./import_session.ts";

@@ -7,7 +7,7 @@ import type { Change, Properties } from "./change.ts";
 import { paneAddress } from "./change.ts";
 import { type DesiredPane, type DesiredWindow, isShell } from "./desired.ts";
 import type { PaneMark, ProcessMark } from "./marks.ts";
-import { parseStartCommand } from "../tmux/mod.ts";
+import { shellCommand } from "../tmux/mod.ts";
 import type { Death, ObservedPane } from "./observed.ts";
 import type { LivePane } from "./operation.ts";
 
@@ -82,10 +82,10 @@ export function keptMark(desired: DesiredPane, live: ObservedPane): PaneMark {
     return { ...desired.mark, process, ...(started !== undefined && { started }) };
   }
   if (adoptionDiffers(desired.mark.process, live).length === 0) return desired.mark;
-  const command = live.startCommand;
+  const command = shellCommand(live.startCommand);
   return {
     ...desired.mark,
-    process: { ...(command && { command }), roots: [], environment: {} },
+    process: { ...(command !== undefined && { command }), roots: [], environment: {} },
   };
 }
 
@@ -118,7 +118,7 @@ export function processProperties(process: ProcessMark): Properties {
  */
 export function liveProperties(pane: ObservedPane): Properties {
   if (pane.mark) return processProperties(pane.mark.process);
-  return { command: pane.startCommand || "(shell)" };
+  return { command: shellCommand(pane.startCommand) ?? "(shell)" };
 }
 
 function processDiffers(wanted: ProcessMark, live: ObservedPane): string[] {
@@ -144,24 +144,17 @@ function adoptionDiffers(wanted: ProcessMark, live: ObservedPane): string[] {
   const { command } = wanted;
   if (isShell(wanted)) return live.startCommand === "" ? [] : ["a shell is declared"];
   const plain = wanted.refresh === undefined && wanted.requires === undefined;
-  const same = plain && command !== undefined && startedWith(live.startCommand, command);
+  const same = plain && shellCommand(live.startCommand) === command;
   return same ? [] : ["it runs something else than is declared"];
-}
-
-function startedWith(startCommand: string, command: string): boolean {
-  const words = parseStartCommand(startCommand);
-  return words.length === 1
-    ? words[0] === command
-    : words.length === 3 && /(^|\/)sh$/.test(words[0] ?? "") && words[1] === "-c" &&
-      words[2] === command;
 }
 
 function respawnReason({ spec, mark }: DesiredPane, death: Death): string | undefined {
   const how = death.signal
     ? `ended by signal ${death.signal}`
-    : `exited with status ${death.status ?? 0}`;
+    : `exited with status ${death.status ?? "unknown"}`;
   if (isShell(mark.process)) return `the shell ${how}`;
-  const failed = death.signal !== undefined || (death.status ?? 0) !== 0;
+  // A signal leaves no status, and neither does a tmux that has lost it.
+  const failed = death.status !== 0;
   if (spec.restart === "always" || (spec.restart === "on-failure" && failed)) {
     return `${how} (restart = "${spec.restart}")`;
   }

@@ -105,7 +105,10 @@ ash|bash|dash|fish|ksh|mksh|sh|zsh)
 *) exec "$SHELL" ;;
 esac`;
 
-/** Arguments: command, fallback or "", programs, --, the runner of the command. */
+/**
+ * Arguments: command, fallback or "", programs, --, the runner of the command. The message begins
+ * with an empty line, since tmux scrolls one away when it says that the pane is dead.
+ */
 const WITH_REQUIREMENTS = `chosen=$1 fallback=$2 missing=
 shift 2
 while [ "$1" != -- ]; do
@@ -115,7 +118,7 @@ done
 shift
 if [ -n "$missing" ]; then
   if [ -z "$fallback" ]; then
-    printf 'tmuxform: not installed:%s\\n' "$missing"
+    printf '\\ntmuxform: not installed:%s\\n' "$missing"
     exit 127
   fi
   chosen=$fallback

@@ -7,7 +7,7 @@ import { UserError } from "../base/problem.ts";
 import { type Command, formatLiteral } from "../tmux/mod.ts";
 import type { Session } from "../workspace/workspace.ts";
 import { isSame } from "./conditions.ts";
-import type { Executor } from "./executor.ts";
+import type { Executor, LiveSession } from "./executor.ts";
 import { parseWindowMark, WINDOW_OPTION, type WindowMark } from "./marks.ts";
 import type { CreateSession, OrderWindows, UpdateSession } from "./operation.ts";
 import { nextOrderStep } from "./order.ts";
@@ -58,7 +58,7 @@ export async function createSession(
     : await executor.start(commands);
   const [id] = outputs;
   if (id?.startsWith("$")) {
-    executor.sessions.set(spec.name, { id, isNew: true });
+    executor.sessions.set(spec.name, { id, isNew: true, isReady: true });
     if (!executor.isConnected) await executor.connect(id);
   }
   if (error !== undefined) throw new UserError(error);
@@ -89,20 +89,31 @@ export async function updateSession(
     ]),
     ...setSessionValues(live.id, { spec, mark: { ...mark, created: !create } }, set, unset),
   ]);
-  if (!create) return;
-  await removePlaceholder(executor, spec.name);
-  await executor.run([
-    [
-      "new-window",
-      "-d",
-      ...["-t", `${live.id}:`, "-n", PLACEHOLDER_NAME],
-      ...["-c", formatLiteral(directoryFor(executor, spec))],
-      "--",
-      ...placeholderArgs(spec),
-    ],
-    ...markPlaceholder(`${live.id}:{end}`, spec),
-  ]);
+  if (create) await repeatOnCreate(executor, live.id, session);
+}
+
+/** In the window that it ran in before, if that is still there. */
+async function repeatOnCreate(
+  executor: Executor,
+  id: string,
+  session: CreateSession["session"],
+): Promise<void> {
+  const { spec } = session;
+  const { windows } = await sessionWindows(executor, spec.name);
+  const before = windows.find(({ mark }) => mark?.placeholder);
+  const start = ["-c", formatLiteral(directoryFor(executor, spec)), "--", ...placeholderArgs(spec)];
+  if (before) {
+    await executor.run([["respawn-pane", "-k", "-t", before.id, ...start]]);
+  } else {
+    const free = Math.max(...windows.map(({ index }) => index)) + 1;
+    const target = `${id}:${free}`;
+    await executor.run([
+      ["new-window", "-d", "-t", target, "-n", PLACEHOLDER_NAME, ...start],
+      ...markPlaceholder(target, spec),
+    ]);
+  }
   await finishOnCreate(executor, session);
+  await removePlaceholder(executor, spec.name);
 }
 
 /**
@@ -178,7 +189,7 @@ export async function sessionWindows(
  * @returns The session.
  * @throws {UserError} If it is not there, since it could not be created.
  */
-export function liveSession(executor: Executor, name: string): { id: string; isNew: boolean } {
+export function liveSession(executor: Executor, name: string): LiveSession {
   const session = executor.sessions.get(name);
   if (!session) throw new UserError(`session "${name}" is not there`);
   return session;
@@ -252,24 +263,35 @@ async function finishOnCreate(
   executor: Executor,
   { spec, mark }: CreateSession["session"],
 ): Promise<void> {
-  const { id } = liveSession(executor, spec.name);
+  const session = liveSession(executor, spec.name);
+  // Until it has run to its end, nothing else is created in the session.
+  executor.sessions.set(spec.name, { ...session, isReady: false });
   const { windows } = await sessionWindows(executor, spec.name);
   const window = windows.find((candidate) => candidate.mark?.placeholder)?.id ?? "";
+  const status = await exitStatus(executor, window);
+  if (status !== "0") {
+    const [screen = ""] = await executor.run([["capture-pane", "-p", "-t", window]]);
+    const last = screen.trimEnd().split("\n").slice(-5).filter((line) => line.trim());
+    throw new UserError(`on_create failed with status ${status}`, {
+      hint: ["its last lines, which its window still shows:", ...last].join("\n"),
+    });
+  }
+  executor.sessions.set(spec.name, session);
+  const { id } = session;
+  await executor.run([markSession(id, mark)]);
+}
+
+/** Waits for the end of a window's only process. */
+async function exitStatus(executor: Executor, window: string): Promise<string> {
   const format = "#{window_id} #{pane_dead} #{pane_dead_status}#{pane_dead_signal}";
+  let dead = 0;
   for (let wait = 5;; wait = Math.min(wait * 2, 200)) {
     const [state = ""] = await executor.run([["display-message", "-p", "-t", window, format]]);
-    if (!state.startsWith(`${window} `)) throw new UserError("on_create was stopped");
-    // The pane can be dead an instant before its status is known.
-    if (state === `${window} 1 0`) break;
-    const [, dead, status] = state.split(" ");
-    if (dead === "1" && status) {
-      const [screen = ""] = await executor.run([["capture-pane", "-p", "-t", window]]);
-      const last = screen.trimEnd().split("\n").slice(-5).filter((line) => line.trim());
-      throw new UserError(`on_create failed with status ${status}`, {
-        hint: ["its last lines, which its window still shows:", ...last].join("\n"),
-      });
-    }
+    const [id, isDead, status] = state.split(" ");
+    if (id !== window) throw new UserError("on_create was stopped");
+    if (isDead === "1" && status) return status;
+    // A pane can be dead an instant before its status is known, and tmux 3.3 loses some.
+    if (isDead === "1" && ++dead > 10) return "unknown";
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
-  await executor.run([markSession(id, mark)]);
 }

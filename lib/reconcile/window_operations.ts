@@ -37,7 +37,8 @@ export async function createWindow(
   executor: Executor,
   { session, window, place }: CreateWindow,
 ): Promise<void> {
-  const { id, isNew } = liveSession(executor, session.name);
+  const { id, isNew, isReady } = liveSession(executor, session.name);
+  if (!isReady) throw new UserError("not created: on_create of its session failed");
   const { base, defaultCommand, windows } = await sessionWindows(executor, session.name);
   const occupant = windows.find(({ index }) => index === base + place);
   const replaces = occupant?.mark?.placeholder === true;

@@ -38,6 +38,8 @@ export class TmuxClient {
   readonly program: TmuxProgram;
 
   /**
+   * Nothing is run before the first call.
+   *
    * @param program How tmux is run.
    * @param address The server.
    */

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { readEscapedRows } from "./_escaped_rows.ts";
 
 /** A row: the letter that tells its kind, and a value for each field asked for. */
 export interface Row {
@@ -44,17 +45,17 @@ export function parseRows(
   try {
     return readRows(output, fields);
   } catch (error) {
-    // tmux 3.4 and 3.5 print control characters as \ooo but count them as one byte.
-    const unescaped = unescapeControls(output);
-    if (!(error instanceof SyntaxError) || unescaped.length === output.length) throw error;
-    return readRows(unescaped, fields);
+    if (!(error instanceof SyntaxError) || !output.includes(BACKSLASH)) throw error;
+    const rows = readEscapedRows(toBinary(output), new Map(Object.entries(fields)));
+    if (!rows) throw error;
+    return rows.map(({ kind, values }) => ({ kind, values: values.map(fromBinary) }));
   }
 }
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const [LINE_END, COLON, ZERO, NINE, BACKSLASH] = [0x0a, 0x3a, 0x30, 0x39, 0x5c] as const;
 
 function readRows(output: Uint8Array, fields: Readonly<Record<string, number>>): Row[] {
-  const decoder = new TextDecoder();
   const rows: Row[] = [];
   let at = 0;
   const fail = (): never => {
@@ -81,20 +82,15 @@ function readRows(output: Uint8Array, fields: Readonly<Record<string, number>>):
   return rows;
 }
 
-function unescapeControls(output: Uint8Array): Uint8Array {
-  const result = new Uint8Array(output.length);
-  let length = 0;
-  for (let at = 0; at < output.length; at++) {
-    const byte = output[at] ?? 0;
-    const code = byte === BACKSLASH
-      ? parseInt(String.fromCharCode(...output.subarray(at + 1, at + 4)), 8)
-      : NaN;
-    if (code < 0x20 || code === 0x7f) {
-      result[length++] = code;
-      at += 3;
-    } else {
-      result[length++] = byte;
-    }
+/** Bytes as characters of the same numbers. */
+function toBinary(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   }
-  return result.subarray(0, length);
+  return text;
+}
+
+function fromBinary(text: string): string {
+  return decoder.decode(Uint8Array.from(text, (character) => character.charCodeAt(0)));
 }

@@ -25,5 +25,5 @@ export {
   serverError,
   type ServerOptions,
 } from "./server.ts";
-export { parseStartCommand } from "./start_command.ts";
+export { parseStartCommand, shellCommand } from "./start_command.ts";
 export { atLeast, parseTmuxVersion, type TmuxVersion } from "./version.ts";

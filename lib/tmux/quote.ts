@@ -54,10 +54,11 @@ export function commandLine(commands: readonly Command[]): string {
  * stands for itself and runs nothing.
  *
  * @param text Any text.
- * @returns The text with every `#` doubled.
+ * @returns The text with every `#` doubled, but for those before a `[`: tmux takes `#[` and `##[`
+ * for styles and leaves them as they are.
  */
 export function formatLiteral(text: string): string {
-  return text.replaceAll("#", "##");
+  return text.replace(/#+(\[)?/g, (run, bracket) => bracket ? run : run + run);
 }
 
 /**
@@ -68,7 +69,7 @@ export function formatLiteral(text: string): string {
  * @returns `#{==:FORMAT,TEXT}` with the text escaped.
  */
 export function formatEquals(format: string, text: string): string {
-  return `#{==:${format},${text.replace(/[#,}]/g, "#$&")}}`;
+  return `#{==:${format},${formatLiteral(text).replace(/[,}]/g, "#$&")}}`;
 }
 
 /**

@@ -29,13 +29,45 @@ export function parseStartCommand(text: string): string[] {
   return words;
 }
 
+/**
+ * The command for a shell that does what a pane was started with.
+ *
+ * @param text As `#{pane_start_command}` shows it.
+ * @returns The command; nothing if the pane was started with a shell.
+ *
+ * @example
+ * ```ts
+ * import { shellCommand } from "./start_command.ts";
+ * shellCommand('/bin/sh -c "sleep 1"'); // "sleep 1"
+ * shellCommand("tail -f \"a b\""); // "tail -f 'a b'"
+ * ```
+ */
+export function shellCommand(text: string): string | undefined {
+  const words = parseStartCommand(text);
+  const [program = "", flag, script] = words;
+  if (words.length < 2) return words[0];
+  if (words.length === 3 && /(^|\/)sh$/.test(program) && flag === "-c") return script;
+  return words.map(quoteForShell).join(" ");
+}
+
+function quoteForShell(word: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
 function unescape(text: string): string {
   // tmux 3.4 writes "\\$NAME" where the others write "\$NAME"; no version means a backslash by it.
-  return text.replace(/\\\\(?=\$[A-Za-z_{])|\\([0-7]{3})|\\([^])/g, (match, octal, character) => {
-    if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
+  const escape = /\\\\(?=\$[A-Za-z_{])|((?:\\[0-7]{3})+)|\\([^])/g;
+  return text.replace(escape, (match, octals: string | undefined, character) => {
+    if (octals !== undefined) return fromOctals(octals);
     if (character === undefined) return "";
     return C_ESCAPES[character] ?? (match === "\\0" ? "\0" : character);
   });
+}
+
+/** The bytes of characters that do not show, or that tmux does not know. */
+function fromOctals(octals: string): string {
+  const bytes = octals.slice(1).split("\\").map((octal) => parseInt(octal, 8));
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(bytes));
 }
 
 const C_ESCAPES: Readonly<Record<string, string>> = {

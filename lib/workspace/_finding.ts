@@ -43,7 +43,8 @@ export function within(tree: Table, path: Path): string {
     const [kind, index] = [path[depth], path[depth + 1]];
     if (typeof index !== "number" || kind !== ["session", "window", "pane"][depth / 2]) break;
     const node = valueAt(tree, path.slice(0, depth + 2));
-    const name = kind !== "pane" && isTable(node) ? node.name : undefined;
+    if (!isTable(node)) break;
+    const name = kind !== "pane" ? node.name : undefined;
     parts.push(`${kind} ${typeof name === "string" && name ? quote(name) : index + 1}`);
   }
   return parts.length ? ` in ${parts.join(", ")}` : "";

@@ -80,10 +80,9 @@ function wrongType(tree: Table, path: Path, expected: string, value: unknown): W
   const key = path.findLast((step) => typeof step === "string") ?? "";
   const header = headerOf(path);
   if (header) {
+    const wanted = typeof path.at(-1) === "number" ? "a table" : "a list of tables";
     return {
-      message: `${quote(key)}${within(tree, path)} must be a list of tables, not ${
-        typeName(value)
-      }`,
+      message: `${subject(tree, path)} must be ${wanted}, not ${typeName(value)}`,
       hint: `write each as ${header}, in double brackets`,
     };
   }

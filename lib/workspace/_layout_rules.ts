@@ -41,7 +41,7 @@ function rawFindings(
   const path = [...window.path, "layout"];
   const wrong = checkLayout?.(layout, panes);
   if (wrong === undefined) return [];
-  return [{ path, at: "value", message: `${subject(tree, path)} ${wrong}` }];
+  return [{ path, at: "value", message: `${subject(tree, path)} cannot be used: ${wrong}` }];
 }
 
 /** Sizes that the layout cannot give. */

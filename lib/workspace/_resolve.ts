@@ -22,18 +22,20 @@ export type PositionOf = (path: Path) => Position;
  *
  * @param checked The file.
  * @param file Its absolute path; relative directories of sessions start where it is.
+ * @param home The directory of sessions that name none.
  * @param positionOf Says where each node is declared.
  * @returns The workspace.
  */
 export function resolveWorkspace(
   checked: CheckedFile,
   file: string,
+  home: string,
   positionOf: PositionOf,
 ): Workspace {
   const directory = parentPath(file);
   const sessions = checked.session.map((session, index): Session => {
     const path = ["session", index];
-    const roots = resolveRoots(session.root, directory);
+    const roots = resolveRoots(session.root, directory, [home]);
     return {
       name: session.name,
       roots,
@@ -101,7 +103,7 @@ function resolvePane(
 function resolveRoots(
   root: string | readonly string[] | undefined,
   directory: string,
-  inherited: readonly string[] = [],
+  inherited: readonly string[],
 ): readonly string[] {
   if (root === undefined) return inherited;
   return (typeof root === "string" ? [root] : root).map((path) => resolvePath(directory, path));

@@ -90,9 +90,9 @@ function misplacedFindings(tree: Table, { table, path }: TreeNode): Finding[] {
 /** Keys of a process that need or exclude each other. */
 function processFindings(tree: Table, { kind, table, path }: TreeNode): Finding[] {
   const findings: Finding[] = [];
-  const wrong = (key: string, message: string, hint?: string) => {
+  const wrong = (key: string, message: string, hint?: string, at: Finding["at"] = "key") => {
     const here = [...path, key];
-    findings.push({ path: here, at: "key", message: `${subject(tree, here)} ${message}`, hint });
+    findings.push({ path: here, at, message: `${subject(tree, here)} ${message}`, hint });
   };
   const has = (key: string) => Object.hasOwn(table, key);
   const typed = table.shell === true;
@@ -112,7 +112,7 @@ function processFindings(tree: Table, { kind, table, path }: TreeNode): Finding[
   for (const key of ["command", "fallback"] as const) {
     const text = table[key];
     const fault = typeof text === "string" ? checkTypedCommand(text) : undefined;
-    if (fault) wrong(key, fault.message);
+    if (fault) wrong(key, fault.message, fault.hint, "value");
   }
   return findings;
 }

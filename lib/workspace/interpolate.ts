@@ -68,7 +68,8 @@ export function interpolate(
       for (const fault of inner.faults) faults.set(fault.message, fault);
       result += inner.text;
     } else if (value === undefined) {
-      faults.set(name, notSet(name, command));
+      const fault = notSet(name, command);
+      faults.set(fault.message, fault);
     } else {
       result += value;
     }

@@ -55,7 +55,12 @@ export async function parseWorkspace(
   }
   const findPlace = headers ?? await findHeaders(text);
   const path = resolvePath(options.cwd ?? Deno.cwd(), file);
-  return resolveWorkspace(checked.data, path, (node) => ({ file, ...findPlace(node) }));
+  return resolveWorkspace(
+    checked.data,
+    path,
+    options.home,
+    (node) => ({ file, ...findPlace(node) }),
+  );
 }
 
 /** Where the nodes are in a file that writes them otherwise than with one header each. */

@@ -161,7 +161,9 @@ const session = z.strictObject({
       'characters, none of ".", ":", "/", "#" and "\\".',
     examples: ["dev"],
   }),
-  root: z._default(root, "~").register(docs, {
+  root: z.optional(root).register(docs, {
+    // Not a default of zod: by then a "~" would no longer be expanded.
+    default: "~",
     description: "Working directory that windows inherit, or several of which the first that " +
       'exists is used. "~" is the home directory. A relative one starts where this file is.',
     examples: ["~/src/app", ["~/.myscripts", "~"]],

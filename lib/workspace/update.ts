@@ -6,6 +6,7 @@
 import type { Block, Blocks } from "./_blocks.ts";
 import { editBlock } from "./_edit_block.ts";
 import { escapeFile, expandFile, type Surroundings } from "./_expand.ts";
+import { lineStart } from "./_lines.ts";
 import { mergeKeys, sameValue } from "./_merge.ts";
 import type { WorkspaceFile } from "./schema.ts";
 import { parseToml } from "./_syntax.ts";
@@ -118,7 +119,7 @@ function mergeNodes(
     );
     const edited = old && editBlock(old.block, ownKeys(old.raw, depth), own);
     const kind = edited !== undefined ? "kept" : old ? "rewritten" : "new";
-    out.push({ text: edited ?? formatOwn(own, depth), depth, kind });
+    out.push({ text: edited ?? commentsAbove(old?.block) + formatOwn(own, depth), depth, kind });
     const below = childrenOf(escaped, depth);
     const children = childrenOf(literal, depth).map((node, at) => ({
       literal: node,
@@ -128,6 +129,10 @@ function mergeNodes(
     const tables = mergeNodes(children, old?.children ?? [], depth + 1, out);
     return key && tables.length ? { ...own, [key]: tables } : own;
   });
+}
+
+function commentsAbove(block: Block | undefined): string {
+  return block ? block.text.slice(0, lineStart(block.text, block.headerStart)) : "";
 }
 
 /** Puts the parts together, with a blank line around new sessions and windows. */

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { buildCommand } from "@stricli/core";
+import { buildCommand, type Command } from "@stricli/core";
+import type { Context } from "../context.ts";
 import { text } from "../flags.ts";
 
 /** Print a completion script. */
-export const completionsCommand = buildCommand({
+export const completionsCommand: Command<Context> = buildCommand({
   loader: () => import("../run/completions.ts"),
   parameters: {
     positional: {
@@ -33,7 +34,7 @@ Examples:
 });
 
 /** Propose completions for the last of some words. */
-export const completeCommand = buildCommand({
+export const completeCommand: Command<Context> = buildCommand({
   loader: () => import("../run/complete_words.ts"),
   parameters: {
     positional: {

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { buildCommand } from "@stricli/core";
+import { buildCommand, type Command } from "@stricli/core";
 import { parseDuration } from "../../base/duration.ts";
+import type { Context } from "../context.ts";
 import {
   namePositional,
   onOff,
@@ -17,7 +18,7 @@ import {
 } from "../flags.ts";
 
 /** End managed sessions. */
-export const destroyCommand = buildCommand({
+export const destroyCommand: Command<Context> = buildCommand({
   loader: () => import("../run/destroy.ts"),
   parameters: {
     positional: namePositional,

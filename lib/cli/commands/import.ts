@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { buildCommand } from "@stricli/core";
+import { buildCommand, type Command } from "@stricli/core";
+import type { Context } from "../context.ts";
 import {
   onOff,
   outputAliases,
@@ -15,7 +16,7 @@ import {
 } from "../flags.ts";
 
 /** Write the workspace file of a live session. */
-export const importCommand = buildCommand({
+export const importCommand: Command<Context> = buildCommand({
   loader: () => import("../run/import.ts"),
   parameters: {
     positional: {

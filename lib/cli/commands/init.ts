@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { buildCommand } from "@stricli/core";
+import { buildCommand, type Command } from "@stricli/core";
+import type { Context } from "../context.ts";
 import { outputAliases, outputFlags, text } from "../flags.ts";
 
 /** Write a first workspace file. */
-export const initCommand = buildCommand({
+export const initCommand: Command<Context> = buildCommand({
   loader: () => import("../run/init.ts"),
   parameters: {
     positional: {

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { buildCommand } from "@stricli/core";
+import { buildCommand, type Command } from "@stricli/core";
+import type { Context } from "../context.ts";
 import {
   namePositional,
   onOff,
@@ -17,7 +18,7 @@ import {
 } from "../flags.ts";
 
 /** Show what apply would do. */
-export const planCommand = buildCommand({
+export const planCommand: Command<Context> = buildCommand({
   loader: () => import("../run/plan.ts"),
   parameters: {
     positional: namePositional,

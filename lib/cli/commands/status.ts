@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { buildCommand } from "@stricli/core";
+import { buildCommand, type Command } from "@stricli/core";
 import { parseDuration } from "../../base/duration.ts";
+import type { Context } from "../context.ts";
 import {
   namePositional,
   onOff,
@@ -16,7 +17,7 @@ import {
 } from "../flags.ts";
 
 /** Show what is there. */
-export const statusCommand = buildCommand({
+export const statusCommand: Command<Context> = buildCommand({
   loader: () => import("../run/status.ts"),
   parameters: {
     positional: namePositional,

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { buildCommand } from "@stricli/core";
+import { buildCommand, type Command } from "@stricli/core";
+import type { Context } from "../context.ts";
 import { outputAliases, outputFlags, text, workspaceFlags } from "../flags.ts";
 
 /** Check files without tmux. */
-export const validateCommand = buildCommand({
+export const validateCommand: Command<Context> = buildCommand({
   loader: () => import("../run/validate.ts"),
   parameters: {
     positional: {

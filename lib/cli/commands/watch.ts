@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { buildCommand } from "@stricli/core";
+import { buildCommand, type Command } from "@stricli/core";
+import type { Context } from "../context.ts";
 import {
   namePositional,
   onOff,
@@ -15,7 +16,7 @@ import {
 } from "../flags.ts";
 
 /** Apply again whenever a workspace file changes. */
-export const watchCommand = buildCommand({
+export const watchCommand: Command<Context> = buildCommand({
   loader: () => import("../run/watch.ts"),
   parameters: {
     positional: namePositional,

@@ -1,0 +1,61 @@
+/**
+ * Random workspaces on real tmux: whatever is there and whatever somebody did by hand, one apply
+ * gives what is declared, a second has nothing to do, and what is not ours is left alone.
+ *
+ * @module
+ */
+import fc from "fast-check";
+import type { WorkspaceFile } from "../../lib/workspace/mod.ts";
+import { TestServer } from "../support/tmux_server.ts";
+import { pairOfFiles } from "./arbitraries.ts";
+import { converge } from "./converge.ts";
+import { type Drift, driftByHand, drifts } from "./drift.ts";
+
+const SOAK = Deno.env.get("TMUXFORM_SOAK") === "1";
+const SEED = Number(Deno.env.get("TMUXFORM_SEED") ?? (SOAK ? Date.now() % 1e9 : 1));
+const PAIRS = SOAK ? 500 : 40;
+const BATCH = 5;
+
+const round = fc.tuple(pairOfFiles, drifts);
+type Round = readonly [[WorkspaceFile, WorkspaceFile], Drift[]];
+
+Deno.test("random workspaces converge on real tmux", async () => {
+  const rounds = fc.sample(round, { seed: SEED, numRuns: PAIRS });
+  const batches = Array.from({ length: PAIRS / BATCH }, (_, batch) => batch);
+  const work = async () => {
+    for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+      await runBatch(rounds.slice(batch * BATCH, (batch + 1) * BATCH), batch);
+    }
+  };
+  await Promise.all([work(), work()]);
+  console.log(`real tmux: ${PAIRS} pairs, ${3 * PAIRS} applies, seed ${SEED}`);
+});
+
+async function runBatch(rounds: readonly Round[], batch: number): Promise<void> {
+  await using server = await TestServer.create();
+  const log: string[] = [];
+  try {
+    for (const [[first, second], drift] of rounds) {
+      await runRound(server, first, second, drift, log);
+    }
+  } catch (error) {
+    throw new Error(`batch ${batch} of seed ${SEED}:\n${log.join("\n")}`, { cause: error });
+  }
+}
+
+async function runRound(
+  server: TestServer,
+  first: WorkspaceFile,
+  second: WorkspaceFile,
+  drift: readonly Drift[],
+  log: string[],
+): Promise<void> {
+  await converge(server, first, log);
+  await converge(server, second, log);
+  log.push("by hand:");
+  for (const deed of drift) {
+    const command = await driftByHand(server, deed);
+    if (command) log.push(`  ${command}`);
+  }
+  await converge(server, second, log);
+}

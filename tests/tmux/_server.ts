@@ -1,0 +1,72 @@
+/**
+ * A tmux server with one session, and files that it must not or is to write.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import type { Command } from "../../lib/tmux/mod.ts";
+import { TestServer, type TestServerOptions, waitFor } from "../support/tmux_server.ts";
+
+/**
+ * Run a test on a server that has the session `main`.
+ *
+ * @param test Gets the server, and the path of a file that nothing may create.
+ * @param options How the server is set up.
+ */
+export async function withServer(
+  test: (server: TestServer, canary: string) => Promise<void>,
+  options: TestServerOptions = {},
+): Promise<void> {
+  await using server = await TestServer.create(options);
+  await server.tmux("new-session", "-d", "-s", "main", "-x", "200", "-y", "50", "sleep 1000");
+  const canary = `${server.directory}/canary`;
+  await test(server, canary);
+  assert.equal(await exists(canary), false, "the canary");
+}
+
+/**
+ * Commands that put texts into a paste buffer, one behind the other.
+ *
+ * @param texts The texts.
+ * @returns The commands.
+ */
+export function setBuffer(texts: readonly string[]): Command[] {
+  const command = (flags: readonly string[], text: string): Command => {
+    return ["set-buffer", ...flags, "-b", "texts", "--", text];
+  };
+  return [command([], MARGIN), ...texts.map((text) => command(["-a"], text + MARGIN))];
+}
+
+/**
+ * Compare that buffer: the only thing that every tmux prints to the byte.
+ *
+ * @param server The server.
+ * @param texts What {@linkcode setBuffer} put into it.
+ */
+export async function assertBuffer(server: TestServer, texts: readonly string[]): Promise<void> {
+  const { stdout } = await server.client.call(["save-buffer", "-b", "texts", "-"]);
+  assert.deepEqual(new TextDecoder().decode(stdout).split(MARGIN).slice(1, -1), texts);
+}
+
+/** Nothing that is nasty, so that it is in no text. */
+const MARGIN = "margin";
+
+/**
+ * Wait for a file.
+ *
+ * @param path Its path.
+ * @returns Its text.
+ */
+export async function waitForFile(path: string): Promise<string> {
+  return await waitFor(() => Deno.readTextFile(path).catch(() => undefined));
+}
+
+/**
+ * Whether there is a file.
+ *
+ * @param path Its path.
+ * @returns True if so.
+ */
+export async function exists(path: string): Promise<boolean> {
+  return await Deno.lstat(path).then(() => true, () => false);
+}
