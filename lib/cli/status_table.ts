@@ -53,8 +53,11 @@ export async function statusTable(
   return table.toString().split("\n").map((line) => line.trimEnd());
 }
 
+/** The part of the address that the rows above do not say yet. */
 function indent({ address, kind }: ObjectStatus): string {
-  return kind === "session" ? address : kind === "window" ? `  ${address}` : `    ${address}`;
+  if (kind === "session") return address;
+  const name = address.slice(address.indexOf("/") + 1);
+  return kind === "window" ? `  ${name}` : `    ${name.slice(name.lastIndexOf("."))}`;
 }
 
 function stateOf({ state, exitStatus, exitSignal, exitedAt, attached }: ObjectStatus): string {

@@ -5,7 +5,7 @@
  */
 import { UserError } from "../base/problem.ts";
 import type { TmuxClient } from "../tmux/client.ts";
-import { parseRows, type Row, rowFormat } from "../tmux/listing.ts";
+import { type Row, rowFormat } from "../tmux/listing.ts";
 import { meansNoServer, serverError } from "../tmux/server.ts";
 import {
   PANE_OPTION,
@@ -19,6 +19,7 @@ import {
   WINDOW_OPTION,
   WINDOW_SEEN_OPTION,
 } from "./marks.ts";
+import { readRows } from "./_rows.ts";
 import type { Death, Observed, ObservedPane, ObservedSession, ObservedWindow } from "./observed.ts";
 import { parseSeen, valueField } from "./values.ts";
 
@@ -98,9 +99,11 @@ export async function observe(
   ]);
   if (status !== 0) {
     if (meansNoServer(stderr)) return { sessions: [] };
+    // A server without sessions (`exit-empty off`) has no windows that could be listed.
+    if (stdout.length === 0 && /^no current target$/m.test(stderr)) return { sessions: [] };
     throw serverError(client.address, "list sessions", stderr);
   }
-  const rows = parseRows(stdout, {
+  const rows = readRows(stdout, {
     S: sessionFields.length,
     W: windowFields.length,
     P: paneFields.length,

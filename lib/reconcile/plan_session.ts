@@ -74,7 +74,8 @@ export function planSession(
   const others = live.windows.filter(({ id, mark }) =>
     !mark?.placeholder && !matches.windows.some((match) => match?.window.id === id)
   );
-  if (!isInOrder(order, others.map(({ index }) => index), wantedBase(desired, live))) {
+  const base = wantedBase(desired, live);
+  if (base === undefined || !isInOrder(order, others.map(({ index }) => index), base)) {
     changes.push(reorder(desired, matches.windows));
   }
   return { changes };
@@ -221,9 +222,11 @@ function runsSame(desired: DesiredWindow | undefined, live: ObservedWindow): boo
   });
 }
 
-function wantedBase({ spec }: DesiredSession, live: ObservedSession): number {
+/** Nothing where it was declared and is no longer: what then counts is only known once it is unset. */
+function wantedBase({ spec }: DesiredSession, live: ObservedSession): number | undefined {
   const declared = spec.options["base-index"];
-  return declared === undefined ? live.baseIndex : Number(declared);
+  if (declared !== undefined) return Number(declared);
+  return live.mark?.values["option base-index"] === undefined ? live.baseIndex : undefined;
 }
 
 function reorder(

@@ -53,34 +53,38 @@ const OUTCOMES: Readonly<Record<Exclude<Outcome, "done">, string>> = {
  * @returns Lines without line ends.
  */
 export function renderPlan(plan: Plan, paint: Paint): string[] {
-  const width = Math.max(0, ...plan.changes.map(({ address }) => address.length));
-  const lines = plan.changes.flatMap((change) => renderChange(change, width, paint));
+  const lines = plan.changes.flatMap((change) => renderChange(change, paint));
   const problems = plan.problems.flatMap((problem) => formatProblem(problem).split("\n"));
   return [...lines, ...problems, renderSummary(plan, paint)];
 }
 
 /**
- * One change as text: a line, and under it each property that differs.
+ * One change as text: what and where, and under it why, what differs, and what it costs.
  *
  * @param change The change.
- * @param width Width of the addresses, in columns.
  * @param paint Colours.
  * @returns Lines without line ends.
  */
-export function renderChange(change: Change, width: number, paint: Paint): string[] {
+export function renderChange(change: Change, paint: Paint): string[] {
   const { action, address, reasons, busy, heldBack, stopsProcess } = change;
-  const head = paint(STYLES[action], `${SYMBOLS[action]} ${address.padEnd(width)}  ${action}`);
-  const stops = stopsProcess && action !== "orphan" ? paint("stop", "  stops what runs in it") : "";
-  const held = heldBack
-    ? paint("strong", `  held back: ${busy ? "it is busy; --force" : "--yes"} does it`)
-    : "";
-  const orphan = action === "orphan" ? paint("dim", "  --prune deletes it") : "";
-  const details = action === "update" || action === "replace" ? differences(change) : [];
+  const style = STYLES[action];
+  const stops = stopsProcess && action !== "orphan";
+  const consent = busy ? "something of yours runs in it; --force stops it" : "--yes does it";
+  const details = [
+    // That it is not there says why something is created.
+    ...(action === "create" ? [] : [reasons.join("; ")]),
+    ...(action === "update" || action === "replace" ? differences(change) : []),
+  ];
   return [
-    `${head}  ${reasons.join("; ")}${stops}${held}${orphan}`,
-    ...details.map((line) => paint("dim", `      ${line}`)),
+    paint(style, `${SYMBOLS[action]} ${action.padEnd(7)}  ${address}`),
+    ...details.map((line) => paint("dim", `${INDENT}${line}`)),
+    ...(stops && !heldBack ? [paint("stop", `${INDENT}stops what runs in it`)] : []),
+    ...(heldBack ? [paint("stop", `${INDENT}held back, it stops what runs: ${consent}`)] : []),
+    ...(action === "orphan" ? [paint("dim", `${INDENT}--prune deletes it`)] : []),
   ];
 }
+
+const INDENT = " ".repeat(11);
 
 /**
  * How a change went, as one line, and under it what failed.

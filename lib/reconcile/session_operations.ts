@@ -4,8 +4,9 @@
  * @module
  */
 import { UserError } from "../base/problem.ts";
-import { type Command, formatLiteral } from "../tmux/mod.ts";
+import { type Command, formatLiteral, rowFormat } from "../tmux/mod.ts";
 import type { Session } from "../workspace/workspace.ts";
+import { readRows } from "./_rows.ts";
 import { isSame } from "./conditions.ts";
 import type { Executor, LiveSession } from "./executor.ts";
 import { parseWindowMark, WINDOW_OPTION, type WindowMark } from "./marks.ts";
@@ -167,18 +168,20 @@ export async function sessionWindows(
   session: string,
 ): Promise<{ base: number; defaultCommand: string; windows: WindowNow[] }> {
   const { id } = liveSession(executor, session);
-  const format = `#{window_index} #{window_id} #{${WINDOW_OPTION}}`;
-  const [list = "", base = "0", defaultCommand = ""] = await executor.run([
+  const format = rowFormat("W", ["window_index", "window_id", WINDOW_OPTION]);
+  const [list = "", settings = ""] = await executor.run([
     ["list-windows", "-t", id, "-F", format],
-    ["display-message", "-p", "-t", `${id}:`, "#{base-index}"],
-    ["display-message", "-p", "-t", `${id}:`, "#{default-command}"],
+    [
+      ...["display-message", "-p", "-t", `${id}:`],
+      rowFormat("S", ["base-index", "default-command"]),
+    ],
   ]);
-  const windows = list.split("\n").map((line) => {
-    const [, index = "", window = "", text = ""] = line.match(/^(\d+) (@\d+) (.*)$/) ?? [];
+  const [base, defaultCommand = ""] = readRows(settings, { S: 2 })[0]?.values ?? [];
+  const windows = readRows(list, { W: 3 }).map(({ values: [index, window = "", text = ""] }) => {
     const mark = parseWindowMark(text);
     return { id: window, index: Number(index), ...(mark && { mark }) };
   });
-  return { base: Number(base), defaultCommand, windows };
+  return { base: Number(base ?? 0), defaultCommand, windows };
 }
 
 /**

@@ -12,7 +12,9 @@ import {
   layoutAxis,
   parseLayout,
   parseTmuxVersion,
+  rowFormat,
 } from "../tmux/mod.ts";
+import { readRows } from "./_rows.ts";
 import { isSame } from "./conditions.ts";
 import type { DesiredPane, DesiredWindow } from "./desired.ts";
 import type { Executor } from "./executor.ts";
@@ -150,12 +152,11 @@ export async function arrange(
   const { layout } = window.spec;
   if (layout === undefined) return;
   const [list = "", version = ""] = await executor.run([
-    ["list-panes", "-t", windowId, "-F", `#{pane_id} #{${PANE_OPTION}}`],
+    ["list-panes", "-t", windowId, "-F", rowFormat("P", ["pane_id", PANE_OPTION])],
     ["display-message", "-p", "-t", windowId, "#{version}"],
   ]);
-  const live = list.split("\n").map((line) => {
-    const [id = ""] = line.split(" ");
-    return { id, mark: parsePaneMark(line.slice(id.length + 1)) };
+  const live = readRows(list, { P: 2 }).map(({ values: [id = "", text = ""] }) => {
+    return { id, mark: parsePaneMark(text) };
   });
   const axis = layoutAxis(layout) === "width" ? "-x" : "-y";
   const order: string[] = [];
@@ -169,9 +170,11 @@ export async function arrange(
     order.push(pane.id);
     if (spec.size !== undefined) sizes.push(["resize-pane", "-t", pane.id, axis, spec.size]);
   });
+  // A layout string has a cell for each declared pane, and none for those that the user added.
+  const fits = !layout.includes(",") || live.length <= window.panes.length;
   await executor.run([
     ...swaps(live.map(({ id }) => id), order),
-    ["select-layout", "-t", windowId, safeLayout(layout, version)],
+    ...(fits ? [["select-layout", "-t", windowId, safeLayout(layout, version)]] : []),
     ...sizes,
   ]);
 }

@@ -23,7 +23,7 @@ Deno.test("apply brings a session up, and a second one changes nothing", async (
   const first = await runProgram(server, ["apply"]);
   assert.equal(first.stderr, "");
   assert.equal(first.status, 0);
-  assert.match(first.stdout, /^\+ dev {8}create/m);
+  assert.match(first.stdout, /^\+ create {3}dev$/m);
   assert.match(first.stdout, /^\+ dev\/api created$/m);
   assert.deepEqual(
     await server.lines("list-windows", "-t", "=dev:", "-F", "#{window_index} #{window_name}"),
@@ -53,7 +53,10 @@ Deno.test("apply holds back what stops a process, and does it with --yes", async
 
   const held = await runProgram(server, ["apply"]);
   assert.equal(held.status, 2);
-  assert.match(held.stdout, /^± dev\/api  replace  command changed .*held back: --yes does it$/m);
+  assert.match(
+    held.stdout,
+    /^± replace  dev\/api\n +command changed\n.*\n +held back, .*: --yes does it$/m,
+  );
   assert.match(held.stderr, /1 change is held back/);
 
   const done = await runProgram(server, ["apply", "--yes", "--json"]);
@@ -179,6 +182,6 @@ restart = "${restart}"
   assert.equal(again.status, 0, again.stderr);
   assert.match(
     again.stdout,
-    /± s\/short  replace  exited with status 3 \(restart = "on-failure"\)/,
+    /± replace  s\/short\n +exited with status 3 \(restart = "on-failure"\)/,
   );
 });
