@@ -55,7 +55,7 @@ export const app: Application<Context> = buildApplication(root, {
     text: {
       ...text_en,
       noCommandRegisteredForInput: ({ input, corrections }) => {
-        const [closest] = corrections;
+        const closest = corrections[0]?.replaceAll("`", "");
         const hint = closest
           ? `did you mean "${closest}"?`
           : "`tmuxform --help` lists the commands";

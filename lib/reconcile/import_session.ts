@@ -3,7 +3,13 @@
  *
  * @module
  */
-import { formatLayout, parseLayout, parseStartCommand, shellCommand } from "../tmux/mod.ts";
+import {
+  formatLayout,
+  parseLayout,
+  parseStartCommand,
+  shellCommand,
+  withoutPaneIds,
+} from "../tmux/mod.ts";
 import type { WorkspaceFile } from "../workspace/mod.ts";
 import { isShell } from "./desired.ts";
 import type { ProcessMark } from "./marks.ts";
@@ -134,7 +140,7 @@ function declareProcess(process: ProcessMark, root: string): FilePane {
 
 function layoutOf(layout: string): { layout?: string } {
   try {
-    return { layout: formatLayout(parseLayout(layout)) };
+    return { layout: formatLayout(withoutPaneIds(parseLayout(layout))) };
   } catch (error) {
     // A window with floating panes has no layout that tmux itself would read.
     if (error instanceof SyntaxError) return {};

@@ -4,12 +4,19 @@
  * @module
  */
 import { UserError } from "../base/problem.ts";
-import { type Command, formatLiteral, rowFormat } from "../tmux/mod.ts";
+import {
+  type Command,
+  formatAll,
+  formatEquals,
+  formatLiteral,
+  ifFormat,
+  rowFormat,
+} from "../tmux/mod.ts";
 import type { Session } from "../workspace/workspace.ts";
 import { readRows } from "./_rows.ts";
 import { isSame } from "./conditions.ts";
 import type { Executor, LiveSession } from "./executor.ts";
-import { parseWindowMark, WINDOW_OPTION, type WindowMark } from "./marks.ts";
+import { parseWindowMark, SESSION_OPTION, WINDOW_OPTION, type WindowMark } from "./marks.ts";
 import type { CreateSession, OrderWindows, UpdateSession } from "./operation.ts";
 import { nextOrderStep } from "./order.ts";
 import { environmentFlags, handedOn } from "./process.ts";
@@ -59,6 +66,7 @@ export async function createSession(
     : await executor.start(commands);
   const [id] = outputs;
   if (id?.startsWith("$")) {
+    if (error !== undefined) await removeUnmarked(executor, id, spec.name);
     executor.sessions.set(spec.name, { id, isNew: true, isReady: true });
     if (!executor.isConnected) await executor.connect(id);
   }
@@ -233,6 +241,24 @@ export function directoryFor(
     position,
     hint: "create it, or name one that exists as `root`",
   }]);
+}
+
+/** Where tmux keeps another name than it was given, our mark does not find the new session. */
+async function removeUnmarked(executor: Executor, id: string, name: string): Promise<void> {
+  const removed = "removed";
+  const { stdout } = await executor.surroundings.client.call(ifFormat(
+    id,
+    formatAll([
+      formatEquals("#{session_id}", id),
+      formatEquals(`#{${SESSION_OPTION}}`, ""),
+    ]),
+    [["display-message", "-p", removed], ["kill-session", "-t", id]],
+    [["display-message", "-p", ""]],
+  ));
+  if (new TextDecoder().decode(stdout).trim() !== removed) return;
+  throw new UserError(`this tmux does not keep the name "${name}" as it is`, {
+    hint: "choose one of letters, digits, - and _",
+  });
 }
 
 /** A declared PATH gets our directory in front of it, as every other has. */

@@ -281,6 +281,22 @@ export function layoutShape(cell: LayoutCell): Shape {
 }
 
 /**
+ * The layout without pane ids, which tmux ignores when it reads one: equal windows of two servers
+ * then have equal layouts.
+ *
+ * @param cell A layout.
+ * @returns The same layout.
+ */
+export function withoutPaneIds(cell: LayoutCell): LayoutCell {
+  if (cell.type === "pane") {
+    const { id: _, ...pane } = cell;
+    return pane;
+  }
+  const [first, ...rest] = cell.children;
+  return { ...cell, children: [withoutPaneIds(first), ...rest.map(withoutPaneIds)] };
+}
+
+/**
  * The panes of a layout, from left to right and top to bottom. That is the order in which
  * `select-layout` gives the cells of a layout string to the panes by their index (it ignores the
  * ids), but not always the order of the indexes: in mirrored layouts pane 0 comes last.

@@ -6,7 +6,13 @@
  */
 export { CALL_TIMEOUT, TmuxClient, type TmuxProgram, type TmuxResult } from "./client.ts";
 export { type Answer, ControlConnection } from "./control.ts";
-export { formatLayout, layoutPaneCount, layoutShape, parseLayout } from "./layout.ts";
+export {
+  formatLayout,
+  layoutPaneCount,
+  layoutShape,
+  parseLayout,
+  withoutPaneIds,
+} from "./layout.ts";
 export { layoutAxis, namedLayouts, namedShape } from "./layout_names.ts";
 export { parseRows, type Row, rowFormat } from "./listing.ts";
 export {
