@@ -172,11 +172,12 @@ export async function arrange(
   });
   // A layout string has a cell for each declared pane, and none for those that the user added.
   const fits = !layout.includes(",") || live.length <= window.panes.length;
-  await executor.run([
+  const commands = [
     ...swaps(live.map(({ id }) => id), order),
     ...(fits ? [["select-layout", "-t", windowId, safeLayout(layout, version)]] : []),
     ...sizes,
-  ]);
+  ];
+  if (commands.length > 0) await executor.run(commands);
 }
 
 /** How a process starts, and in which directory. */

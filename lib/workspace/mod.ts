@@ -13,6 +13,7 @@ export { checkSessionName, checkWindowName } from "./names.ts";
 export { type OpenedWorkspaces, openWorkspaces } from "./open.ts";
 export { parseWorkspace, type ReadOptions } from "./parse.ts";
 export type { WorkspaceFile } from "./schema.ts";
+export { putSession } from "./put_session.ts";
 export { isWorkspaceFile, selectSessions } from "./select.ts";
 export { type UpdatedText, updateWorkspaceText } from "./update.ts";
 export type { Pane, Restart, Session, Window, Workspace } from "./workspace.ts";

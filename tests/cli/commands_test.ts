@@ -144,11 +144,13 @@ Deno.test("import --adopt manages the live session, and keeps a file's comments"
 
   const file = `${server.directory}/workspaces/work.toml`;
   const text = await Deno.readTextFile(file);
-  await Deno.writeTextFile(file, `# my own words\n${text}`);
+  const other = '\n[[session]]\nname = "other"  # mine\n\n[[session.window]]\nname = "w"\n';
+  const own = `# my own words\n${text}restart = "always"\n${other}`;
+  await Deno.writeTextFile(file, own);
   const refused = await runProgram(server, ["import", "work"]);
   assert.equal(refused.status, 1);
   await runProgram(server, ["import", "work", "--force"]);
-  assert.equal(await Deno.readTextFile(file), `# my own words\n${text}`);
+  assert.equal(await Deno.readTextFile(file), own);
 });
 
 Deno.test("watch applies what is saved, and keeps the last good state of a broken file", async () => {

@@ -154,5 +154,5 @@ function quoteForBash(text: string, quote: string): string {
   if (quote === "'") return text.replaceAll("'", "'\\''");
   // Between double quotes a backslash would keep `!` from the history, and stay.
   if (quote === '"') return text.replaceAll(/[\\"$`]/g, "\\$&").replaceAll("!", '"\\!"');
-  return text.replaceAll(/[^\p{L}\p{M}\p{N}_\-+.,:=@%/]/gu, "\\$&");
+  return text.replaceAll(/[^\w\-+.,:=@%/\u0080-\uffff]/g, "\\$&");
 }

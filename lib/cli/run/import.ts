@@ -13,7 +13,7 @@ import {
   type ObservedSession,
 } from "../../reconcile/mod.ts";
 import { formatLiteral, type TmuxClient } from "../../tmux/mod.ts";
-import { findWorkspaces, formatWorkspace, updateWorkspaceText } from "../../workspace/mod.ts";
+import { findWorkspaces, formatWorkspace, putSession } from "../../workspace/mod.ts";
 import type { Context } from "../context.ts";
 import type { ServerFlags, SharedOutputFlags, WorkspaceFlags } from "../flags.ts";
 import { guard } from "../guard.ts";
@@ -120,7 +120,7 @@ async function writeFile(
   }
   const { text, commentsKept } = existing === undefined
     ? { text: formatWorkspace({ session: [session] }), commentsKept: true }
-    : await updateWorkspaceText(existing, { session: [session] }, options);
+    : await putSession(existing, session, options);
   if (!commentsKept) out.say("note: some comments could not be kept");
   if (flags.out === undefined) {
     await Deno.mkdir(resolvePath(context.directory, directory), { recursive: true });
