@@ -147,8 +147,16 @@ export async function carryOut(
   const { observed } = planned;
   if (observed.server) requireVersion(observed.server.version);
   else if (plan.changes.length > 0) await requireClientVersion(client);
-  if (!flags.quiet || plan.changes.length > 0) out.print(...renderPlan(plan, out.paint));
-  plan = await askAbout(context, client, plan, flags, out);
+  const asked = isAsked(context, flags) ? askedAbout(plan) : [];
+  // What is asked about next is not held back yet.
+  const shown = {
+    ...plan,
+    changes: plan.changes.map((c) => asked.includes(c) ? { ...c, heldBack: false } : c),
+  };
+  if (!flags.quiet) out.print(...renderPlan(shown, out.paint));
+  if (asked.length > 0 && await context.ask("Do also what stops something that runs?")) {
+    plan = await heldBack(context, client, plan, { ...flags, yes: true });
+  }
   let interrupted: keyof typeof INTERRUPTED | undefined;
   const abort = new AbortController();
   using _interrupt = context.onInterrupt((signal) => {
@@ -160,29 +168,24 @@ export async function carryOut(
   const results = await applyPlan(plan, observed, surroundings(context, client), {
     signal: abort.signal,
     onResult: (result) => {
-      if (result.outcome !== "left") out.print(...renderResult(result, out.paint));
+      const isNews = result.error !== undefined || !flags.quiet;
+      if (result.outcome !== "left" && isNews) out.print(...renderResult(result, out.paint));
     },
   });
   if (flags.json) out.printJson(planToJson(plan, results));
   if (interrupted) return INTERRUPTED[interrupted];
+  if (flags.quiet) plan.problems.forEach(out.complain);
   const remaining = isWork ? await remainingChanges(make, results) : [];
   return conclude(plan, results, remaining, out);
 }
 
-async function askAbout(
-  context: Context,
-  client: TmuxClient,
-  plan: Plan,
-  flags: ReconcileFlags,
-  out: Output,
-): Promise<Plan> {
-  const asked = plan.changes.filter(({ heldBack, busy }) => heldBack && !busy);
-  const isTerminal = context.terminal.input && context.terminal.output;
-  if (asked.length === 0 || !isTerminal || flags.json) return plan;
-  const names = asked.map(({ address }) => address).join(", ");
-  out.say(`These changes stop what runs: ${names}`);
-  if (!await context.ask("Do them, too?")) return plan;
-  return await heldBack(context, client, plan, { ...flags, yes: true });
+function isAsked({ terminal }: Context, { json, quiet }: ReconcileFlags): boolean {
+  return terminal.input && terminal.output && !json && !quiet;
+}
+
+/** Busy shells need more than a yes. */
+function askedAbout({ changes }: Plan): Change[] {
+  return changes.filter(({ heldBack, busy }) => heldBack && !busy);
 }
 
 /** What a second plan finds, other than what is known to be left. */

@@ -214,14 +214,14 @@ function addressesOf(desired: readonly DesiredSession[], observed: Observed): Se
 
 function countUnchanged(desired: readonly DesiredSession[], changes: readonly Change[]): number {
   const changed = new Set(changes.map(({ address }) => address));
-  let count = 0;
-  for (const { spec } of desired) {
-    if (!changed.has(spec.name)) count++;
-    for (const { name, panes } of spec.windows) {
-      if (!changed.has(`${spec.name}/${name}`)) count++;
-      if (panes.length < 2) continue;
-      count += panes.filter((_, index) => !changed.has(`${spec.name}/${name}.${index}`)).length;
-    }
-  }
-  return count;
+  const created = changes.filter(({ action }) => action === "create");
+  const isNew = (address: string) => created.some((change) => isWithin(address, change.address));
+  const addresses = desired.flatMap(({ spec }) => [
+    spec.name,
+    ...spec.windows.flatMap(({ name, panes }) => {
+      const window = `${spec.name}/${name}`;
+      return [window, ...(panes.length > 1 ? panes.map((_, index) => `${window}.${index}`) : [])];
+    }),
+  ]);
+  return addresses.filter((address) => !changed.has(address) && !isNew(address)).length;
 }

@@ -112,17 +112,24 @@ export function renderResult({ change, outcome, error }: Result, paint: Paint): 
  * @returns The line.
  */
 export function renderSummary(plan: Plan, paint: Paint): string {
-  const { create, update, replace, delete: deleted, orphan } = summarize(plan);
   const { unchanged } = plan;
-  const objects = `${unchanged} ${unchanged === 1 ? "object is" : "objects are"} as declared`;
+  const objects = `${unchanged} ${unchanged === 1 ? "object is" : "objects are"} as declared.`;
   if (plan.changes.length === 0 && plan.problems.length === 0) {
-    return paint("strong", `Nothing to do: ${objects}.`);
+    return paint("strong", `Nothing to do: ${objects}`);
   }
-  const orphans = orphan > 0 ? `, ${orphan} no longer declared` : "";
-  return paint("strong", "Plan:") +
-    ` ${create} to create, ${update} to update, ${replace} to replace, ${deleted} to delete` +
-    `${orphans}; ${objects}.`;
+  const summary = summarize(plan);
+  const counts = COUNTED.filter(([action]) => summary[action] > 0)
+    .map(([action, words]) => `${summary[action]} ${words}`).join(", ");
+  return `${paint("strong", "Plan:")} ${counts || "no changes"}; ${objects}`;
 }
+
+const COUNTED = [
+  ["create", "to create"],
+  ["update", "to update"],
+  ["replace", "to replace"],
+  ["delete", "to delete"],
+  ["orphan", "no longer declared"],
+] as const;
 
 /** How many changes of each kind there are. */
 export type Summary = Readonly<Record<Action | "unchanged", number>>;

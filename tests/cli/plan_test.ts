@@ -18,7 +18,7 @@ Deno.test("plan changes nothing, and tells by its exit status whether there is s
   assert.equal(
     plain.stdout,
     "+ create   one\n+ create   one/w\n" +
-      "Plan: 2 to create, 0 to update, 0 to replace, 0 to delete; 0 objects are as declared.\n",
+      "Plan: 2 to create; 0 objects are as declared.\n",
   );
   assert.equal((await runProgram(server, ["plan", "--detailed-exitcode"])).status, 2);
   assert.deepEqual(await server.lines("list-sessions"), []);
