@@ -4,6 +4,7 @@
  * @module
  */
 import type { TypedPositionalParameter } from "@stricli/core";
+import { parseDuration } from "../base/duration.ts";
 import type { Context } from "./context.ts";
 
 /** Flags about output. */
@@ -39,7 +40,7 @@ export const outputFlags = {
 } as const;
 
 /** Declarations of {@linkcode ServerFlags}. */
-export const serverFlags = {
+const serverFlags = {
   socketName: {
     kind: "parsed",
     parse: text,
@@ -72,11 +73,26 @@ export const workspaceFlags = {
 export const outputAliases = { q: "quiet", v: "verbose" } as const;
 
 /** Short forms of the server flags. */
-export const serverAliases = { L: "socketName", S: "socketPath" } as const;
+const serverAliases = { L: "socketName", S: "socketPath" } as const;
+
+/** The flags of every command that is about workspaces and a tmux server. */
+export const sharedFlags = { ...workspaceFlags, ...serverFlags, ...outputFlags } as const;
+
+/** Short forms of the shared flags. */
+export const sharedAliases = { ...serverAliases, ...outputAliases } as const;
 
 /** A flag that is on or off. */
 export const onOff = (brief: string) =>
   ({ kind: "boolean", default: false, withNegated: false, brief }) as const;
+
+/** `--lock-timeout DURATION`. */
+export const lockTimeoutFlag = {
+  kind: "parsed",
+  parse: parseDuration,
+  default: "10s",
+  placeholder: "DURATION",
+  brief: "How long to wait for another apply",
+} as const;
 
 /** `--target ADDRESS`, repeatable. */
 export const targetFlag = {

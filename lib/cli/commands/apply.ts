@@ -4,17 +4,14 @@
  * @module
  */
 import { buildCommand, type Command } from "@stricli/core";
-import { parseDuration } from "../../base/duration.ts";
 import type { Context } from "../context.ts";
 import {
+  lockTimeoutFlag,
   namePositional,
   onOff,
-  outputAliases,
-  outputFlags,
-  serverAliases,
-  serverFlags,
+  sharedAliases,
+  sharedFlags,
   targetFlag,
-  workspaceFlags,
 } from "../flags.ts";
 
 /** Reconcile: print the plan, then do it. */
@@ -28,18 +25,10 @@ export const applyCommand: Command<Context> = buildCommand({
       prune: onOff("Delete what is no longer declared"),
       adopt: onOff("Take over sessions and windows of the same name that tmuxform did not make"),
       target: targetFlag,
-      lockTimeout: {
-        kind: "parsed",
-        parse: parseDuration,
-        default: "10s",
-        placeholder: "DURATION",
-        brief: "How long to wait for another apply",
-      },
-      ...workspaceFlags,
-      ...serverFlags,
-      ...outputFlags,
+      lockTimeout: lockTimeoutFlag,
+      ...sharedFlags,
     },
-    aliases: { y: "yes", t: "target", ...serverAliases, ...outputAliases },
+    aliases: { y: "yes", t: "target", ...sharedAliases },
   },
   docs: {
     brief: "Make live tmux what the workspace files declare",

@@ -4,17 +4,14 @@
  * @module
  */
 import { buildCommand, type Command } from "@stricli/core";
-import { parseDuration } from "../../base/duration.ts";
 import type { Context } from "../context.ts";
 import {
+  lockTimeoutFlag,
   namePositional,
   onOff,
-  outputAliases,
-  outputFlags,
-  serverAliases,
-  serverFlags,
+  sharedAliases,
+  sharedFlags,
   targetFlag,
-  workspaceFlags,
 } from "../flags.ts";
 
 /** End managed sessions. */
@@ -26,18 +23,10 @@ export const destroyCommand: Command<Context> = buildCommand({
       yes: onOff("Do not ask"),
       force: onOff("Stop even shells with something running, and windows made by hand"),
       target: targetFlag,
-      lockTimeout: {
-        kind: "parsed",
-        parse: parseDuration,
-        default: "10s",
-        placeholder: "DURATION",
-        brief: "How long to wait for another apply",
-      },
-      ...workspaceFlags,
-      ...serverFlags,
-      ...outputFlags,
+      lockTimeout: lockTimeoutFlag,
+      ...sharedFlags,
     },
-    aliases: { y: "yes", t: "target", ...serverAliases, ...outputAliases },
+    aliases: { y: "yes", t: "target", ...sharedAliases },
   },
   docs: {
     brief: "End managed sessions",

@@ -5,15 +5,7 @@
  */
 import { buildCommand, type Command } from "@stricli/core";
 import type { Context } from "../context.ts";
-import {
-  onOff,
-  outputAliases,
-  outputFlags,
-  serverAliases,
-  serverFlags,
-  text,
-  workspaceFlags,
-} from "../flags.ts";
+import { onOff, sharedAliases, sharedFlags, text } from "../flags.ts";
 
 /** Write the workspace file of a live session. */
 export const importCommand: Command<Context> = buildCommand({
@@ -34,11 +26,9 @@ export const importCommand: Command<Context> = buildCommand({
       },
       adopt: onOff("Manage the live session from now on"),
       force: onOff("Update a file that is there; its comments are kept"),
-      ...workspaceFlags,
-      ...serverFlags,
-      ...outputFlags,
+      ...sharedFlags,
     },
-    aliases: { o: "out", ...serverAliases, ...outputAliases },
+    aliases: { o: "out", ...sharedAliases },
   },
   docs: {
     brief: "Write the workspace file of a live session",

@@ -5,17 +5,7 @@
  */
 import { buildCommand, type Command } from "@stricli/core";
 import type { Context } from "../context.ts";
-import {
-  namePositional,
-  onOff,
-  outputAliases,
-  outputFlags,
-  serverAliases,
-  serverFlags,
-  targetFlag,
-  text,
-  workspaceFlags,
-} from "../flags.ts";
+import { namePositional, onOff, sharedAliases, sharedFlags, targetFlag, text } from "../flags.ts";
 
 /** Show what apply would do. */
 export const planCommand: Command<Context> = buildCommand({
@@ -36,11 +26,9 @@ export const planCommand: Command<Context> = buildCommand({
       prune: onOff("Delete what is no longer declared"),
       adopt: onOff("Take over sessions and windows of the same name that tmuxform did not make"),
       target: targetFlag,
-      ...workspaceFlags,
-      ...serverFlags,
-      ...outputFlags,
+      ...sharedFlags,
     },
-    aliases: { o: "out", y: "yes", t: "target", ...serverAliases, ...outputAliases },
+    aliases: { o: "out", y: "yes", t: "target", ...sharedAliases },
   },
   docs: {
     brief: "Show what apply would do, and change nothing",

@@ -6,15 +6,7 @@
 import { buildCommand, type Command } from "@stricli/core";
 import { parseDuration } from "../../base/duration.ts";
 import type { Context } from "../context.ts";
-import {
-  namePositional,
-  onOff,
-  outputAliases,
-  outputFlags,
-  serverAliases,
-  serverFlags,
-  workspaceFlags,
-} from "../flags.ts";
+import { namePositional, onOff, sharedAliases, sharedFlags } from "../flags.ts";
 
 /** Show what is there. */
 export const statusCommand: Command<Context> = buildCommand({
@@ -31,11 +23,9 @@ export const statusCommand: Command<Context> = buildCommand({
         brief: "How often with --watch",
       },
       detailedExitcode: onOff("Exit with 2 if something is not as declared"),
-      ...workspaceFlags,
-      ...serverFlags,
-      ...outputFlags,
+      ...sharedFlags,
     },
-    aliases: { w: "watch", ...serverAliases, ...outputAliases },
+    aliases: { w: "watch", ...sharedAliases },
   },
   docs: {
     brief: "Show every managed session, window and pane",

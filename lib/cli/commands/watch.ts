@@ -5,15 +5,7 @@
  */
 import { buildCommand, type Command } from "@stricli/core";
 import type { Context } from "../context.ts";
-import {
-  namePositional,
-  onOff,
-  outputAliases,
-  outputFlags,
-  serverAliases,
-  serverFlags,
-  workspaceFlags,
-} from "../flags.ts";
+import { namePositional, onOff, sharedAliases, sharedFlags } from "../flags.ts";
 
 /** Apply again whenever a workspace file changes. */
 export const watchCommand: Command<Context> = buildCommand({
@@ -24,11 +16,9 @@ export const watchCommand: Command<Context> = buildCommand({
       yes: onOff("Do changes that stop a process too"),
       force: onOff("Stop even a shell with something running in it"),
       prune: onOff("Delete what is no longer declared"),
-      ...workspaceFlags,
-      ...serverFlags,
-      ...outputFlags,
+      ...sharedFlags,
     },
-    aliases: { y: "yes", ...serverAliases, ...outputAliases },
+    aliases: { y: "yes", ...sharedAliases },
   },
   docs: {
     brief: "Apply again whenever a workspace file changes",
