@@ -50,7 +50,7 @@ export const app: Application<Context> = buildApplication(root, {
   name: "tmuxform",
   versionInfo: { currentVersion: version },
   scanner: { caseStyle: "allow-kebab-for-camel", allowArgumentEscapeSequence: true },
-  documentation: { caseStyle: "convert-camel-to-kebab", useAliasInUsageLine: false },
+  documentation: { caseStyle: "convert-camel-to-kebab", onlyRequiredInUsageLine: true },
   localization: {
     text: {
       ...text_en,

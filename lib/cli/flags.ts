@@ -9,10 +9,10 @@ import type { Context } from "./context.ts";
 
 /** Flags about output. */
 export interface SharedOutputFlags {
-  readonly json: boolean;
+  readonly json?: boolean;
   readonly color?: boolean;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** Flags about the tmux server. */
@@ -29,14 +29,16 @@ export interface WorkspaceFlags {
 /** A text as it is. */
 export const text = (value: string): string => value;
 
-const boolean = (brief: string) => ({ kind: "boolean", brief, default: false } as const);
+/** A flag that is on or off; off is not worth a word in the help. */
+export const onOff = (brief: string) =>
+  ({ kind: "boolean", optional: true, withNegated: false, brief }) as const;
 
 /** Declarations of {@linkcode SharedOutputFlags}. */
 export const outputFlags = {
-  json: { ...boolean("Print JSON for programs"), withNegated: false },
+  json: onOff("Print JSON for programs"),
   color: { kind: "boolean", optional: true, brief: "Colours, or --no-color (also NO_COLOR)" },
-  quiet: { ...boolean("Only what is asked for, and errors"), withNegated: false },
-  verbose: { ...boolean("Say more about what is done"), withNegated: false },
+  quiet: onOff("Only what is asked for, and errors"),
+  verbose: onOff("Say more about what is done"),
 } as const;
 
 /** Declarations of {@linkcode ServerFlags}. */
@@ -46,14 +48,14 @@ const serverFlags = {
     parse: text,
     optional: true,
     placeholder: "NAME",
-    brief: "Name of the tmux server's socket, as in tmux -L",
+    brief: "Socket of the tmux server, as in tmux -L",
   },
   socketPath: {
     kind: "parsed",
     parse: text,
     optional: true,
     placeholder: "PATH",
-    brief: "Path of the tmux server's socket, as in tmux -S",
+    brief: "Path of that socket, as in tmux -S",
   },
 } as const;
 
@@ -64,8 +66,7 @@ export const workspaceFlags = {
     parse: text,
     optional: true,
     placeholder: "DIR",
-    brief: "Directory with workspace files (default: $TMUXFORM_WORKSPACES, ./workspaces, " +
-      "~/.config/tmuxform/workspaces)",
+    brief: "Directory with workspace files",
   },
 } as const;
 
@@ -80,10 +81,6 @@ export const sharedFlags = { ...workspaceFlags, ...serverFlags, ...outputFlags }
 
 /** Short forms of the shared flags. */
 export const sharedAliases = { ...serverAliases, ...outputAliases } as const;
-
-/** A flag that is on or off. */
-export const onOff = (brief: string) =>
-  ({ kind: "boolean", default: false, withNegated: false, brief }) as const;
 
 /** `--lock-timeout DURATION`. */
 export const lockTimeoutFlag = {
@@ -101,7 +98,7 @@ export const targetFlag = {
   variadic: true,
   optional: true,
   placeholder: "ADDRESS",
-  brief: "Only this session, session/window or session/window.pane (repeatable)",
+  brief: "Only this address, such as session/window; repeatable",
   proposeCompletions: completeAddresses,
 } as const;
 

@@ -20,8 +20,11 @@ export async function guard(
   run: (out: Output) => Promise<number>,
 ): Promise<void> {
   const out = output(context, flags);
+  const start = performance.now();
   try {
-    context.process.exitCode = await run(out);
+    const status = await run(out);
+    context.process.exitCode = status;
+    out.detail(`took ${Math.round(performance.now() - start)} ms, exit status ${status}`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     if (flags.json) out.printJson({ format_version: 1, errors: error.problems });

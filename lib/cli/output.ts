@@ -39,6 +39,8 @@ export interface Output {
   readonly printJson: (value: unknown) => void;
   /** Prints a message, unless `--quiet`. */
   readonly say: (message: string) => void;
+  /** Prints a message with `--verbose`. */
+  readonly detail: (message: string) => void;
   /** Prints what is wrong. */
   readonly complain: (problem: Problem) => void;
 }
@@ -62,6 +64,9 @@ export function output(context: Context, flags: OutputFlags): Output {
     printJson: (value) => process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`),
     say: (message) => {
       if (!flags.quiet) process.stderr.write(`${message}\n`);
+    },
+    detail: (message) => {
+      if (flags.verbose) process.stderr.write(`${paint("dim", message)}\n`);
     },
     complain: (problem) => {
       const [first = "", ...rest] = formatProblem(problem).split("\n");

@@ -29,17 +29,17 @@ import type { Selection } from "./workspaces.ts";
 
 /** Flags that decide what is planned. */
 export interface PlanningFlags {
-  readonly yes: boolean;
-  readonly force: boolean;
-  readonly prune: boolean;
-  readonly adopt: boolean;
+  readonly yes?: boolean | undefined;
+  readonly force?: boolean | undefined;
+  readonly prune?: boolean | undefined;
+  readonly adopt?: boolean | undefined;
   readonly target?: readonly string[];
 }
 
 /** Flags that decide how it is applied. */
 export interface ReconcileFlags extends PlanningFlags, ServerFlags {
-  readonly json: boolean;
-  readonly quiet: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
   readonly lockTimeout: number;
 }
 
@@ -72,8 +72,8 @@ export async function makePlan(
   const observed = await observe(client, selection.observe);
   const { paths } = surroundings(context, client);
   const plan = planFor(selection.desired, observed, {
-    adopt: flags.adopt,
-    prune: flags.prune,
+    adopt: flags.adopt ?? false,
+    prune: flags.prune ?? false,
     targets: flags.target ?? [],
     isAbandoned: selection.isAbandoned,
     programDirectory: paths.bin,
@@ -87,18 +87,18 @@ export async function makePlan(
  * @param context The process.
  * @param client The server.
  * @param plan The plan.
- * @param consent What was agreed to.
+ * @param flags What was agreed to.
  * @returns The plan.
  */
 export async function heldBack(
   context: Context,
   client: TmuxClient,
   plan: Plan,
-  consent: { yes: boolean; force: boolean },
+  { yes = false, force = false }: Pick<PlanningFlags, "yes" | "force">,
 ): Promise<Plan> {
   const pids = plan.changes.flatMap(stoppedProcesses);
   const busy = await surroundings(context, client).busyProcesses(pids);
-  return holdBack(plan, busy, consent);
+  return holdBack(plan, busy, { yes, force });
 }
 
 /**

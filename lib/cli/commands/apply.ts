@@ -23,7 +23,7 @@ export const applyCommand: Command<Context> = buildCommand({
       yes: onOff("Do changes that stop a process too"),
       force: onOff("Stop even a shell with something running in it"),
       prune: onOff("Delete what is no longer declared"),
-      adopt: onOff("Take over sessions and windows of the same name that tmuxform did not make"),
+      adopt: onOff("Take over sessions of the same name that are not managed"),
       target: targetFlag,
       lockTimeout: lockTimeoutFlag,
       ...sharedFlags,
@@ -31,6 +31,7 @@ export const applyCommand: Command<Context> = buildCommand({
     aliases: { y: "yes", t: "target", ...sharedAliases },
   },
   docs: {
+    customUsage: ["[FLAGS] [NAME…]"],
     brief: "Make live tmux what the workspace files declare",
     fullDescription: `Make live tmux what the workspace files declare.
 

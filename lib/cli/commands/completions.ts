@@ -22,6 +22,7 @@ export const completionsCommand: Command<Context> = buildCommand({
     },
   },
   docs: {
+    customUsage: ["bash|zsh|fish"],
     brief: "Print a script for completion in bash, zsh or fish",
     fullDescription:
       `Print a script that completes commands, flags, sessions and addresses in your shell.

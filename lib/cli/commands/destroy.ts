@@ -21,7 +21,7 @@ export const destroyCommand: Command<Context> = buildCommand({
     positional: namePositional,
     flags: {
       yes: onOff("Do not ask"),
-      force: onOff("Stop even shells with something running, and windows made by hand"),
+      force: onOff("Stop busy shells and windows made by hand, too"),
       target: targetFlag,
       lockTimeout: lockTimeoutFlag,
       ...sharedFlags,
@@ -29,6 +29,7 @@ export const destroyCommand: Command<Context> = buildCommand({
     aliases: { y: "yes", t: "target", ...sharedAliases },
   },
   docs: {
+    customUsage: ["[FLAGS] [NAME…]"],
     brief: "End managed sessions",
     fullDescription: `End managed sessions, and what runs in them.
 

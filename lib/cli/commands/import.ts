@@ -21,8 +21,7 @@ export const importCommand: Command<Context> = buildCommand({
         parse: text,
         optional: true,
         placeholder: "FILE",
-        brief: "Where to write it; - for standard output (default: SESSION.toml in the " +
-          "directory with workspace files)",
+        brief: "Where to; - for standard output (default: SESSION.toml)",
       },
       adopt: onOff("Manage the live session from now on"),
       force: onOff("Update a file that is there; its comments are kept"),
@@ -31,6 +30,7 @@ export const importCommand: Command<Context> = buildCommand({
     aliases: { o: "out", ...sharedAliases },
   },
   docs: {
+    customUsage: ["[FLAGS] SESSION"],
     brief: "Write the workspace file of a live session",
     fullDescription: `Write the workspace file of a live session.
 

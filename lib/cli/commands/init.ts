@@ -24,6 +24,7 @@ export const initCommand: Command<Context> = buildCommand({
     aliases: outputAliases,
   },
   docs: {
+    customUsage: ["[DIR]"],
     brief: "Write a first workspace file",
     fullDescription: `Write a first, commented workspace file, and say what to do next.
 

@@ -18,19 +18,20 @@ export const planCommand: Command<Context> = buildCommand({
         parse: text,
         optional: true,
         placeholder: "FILE",
-        brief: "Save the plan, to be carried out exactly by `tmuxform apply FILE`",
+        brief: "Save the plan, for `tmuxform apply FILE`",
       },
       detailedExitcode: onOff("Exit with 2 if there are changes"),
       yes: onOff("Plan as `apply --yes` would"),
       force: onOff("Plan as `apply --force` would"),
       prune: onOff("Delete what is no longer declared"),
-      adopt: onOff("Take over sessions and windows of the same name that tmuxform did not make"),
+      adopt: onOff("Take over sessions of the same name that are not managed"),
       target: targetFlag,
       ...sharedFlags,
     },
     aliases: { o: "out", y: "yes", t: "target", ...sharedAliases },
   },
   docs: {
+    customUsage: ["[FLAGS] [NAME…]"],
     brief: "Show what apply would do, and change nothing",
     fullDescription: `Show what apply would do, and change nothing.
 

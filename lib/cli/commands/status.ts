@@ -28,6 +28,7 @@ export const statusCommand: Command<Context> = buildCommand({
     aliases: { w: "watch", ...sharedAliases },
   },
   docs: {
+    customUsage: ["[FLAGS] [NAME…]"],
     brief: "Show every managed session, window and pane",
     fullDescription: `Show every managed session, window and pane: state, uptime, command, drift.
 

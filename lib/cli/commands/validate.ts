@@ -19,6 +19,7 @@ export const validateCommand: Command<Context> = buildCommand({
     aliases: outputAliases,
   },
   docs: {
+    customUsage: ["[FLAGS] [FILE…]"],
     brief: "Check workspace files without tmux",
     fullDescription: `Check workspace files without tmux. All errors of a file are shown at once.
 

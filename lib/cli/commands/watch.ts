@@ -21,6 +21,7 @@ export const watchCommand: Command<Context> = buildCommand({
     aliases: { y: "yes", ...sharedAliases },
   },
   docs: {
+    customUsage: ["[FLAGS] [NAME…]"],
     brief: "Apply again whenever a workspace file changes",
     fullDescription: `Apply again whenever a workspace file changes, until Ctrl-C.
 

@@ -12,10 +12,10 @@ import { select } from "../workspaces.ts";
 
 /** Flags of `apply`. */
 export interface ApplyFlags extends ServerFlags, SharedOutputFlags, WorkspaceFlags {
-  readonly yes: boolean;
-  readonly force: boolean;
-  readonly prune: boolean;
-  readonly adopt: boolean;
+  readonly yes?: boolean;
+  readonly force?: boolean;
+  readonly prune?: boolean;
+  readonly adopt?: boolean;
   readonly target?: readonly string[];
   readonly lockTimeout: number;
 }

@@ -28,8 +28,8 @@ const LOCK_TIMEOUT = 10;
 /** Flags of `import`. */
 export interface ImportFlags extends ServerFlags, SharedOutputFlags, WorkspaceFlags {
   readonly out?: string;
-  readonly adopt: boolean;
-  readonly force: boolean;
+  readonly adopt?: boolean;
+  readonly force?: boolean;
 }
 
 /**

@@ -3,11 +3,9 @@
  *
  * @module
  */
-import { formatDuration } from "../../base/duration.ts";
 import type { Context } from "../context.ts";
 import { guard } from "../guard.ts";
-import { renderPlan } from "../../reconcile/mod.ts";
-import { planToJson } from "../../reconcile/mod.ts";
+import { planToJson, renderPlan } from "../../reconcile/mod.ts";
 import { makePlan } from "../reconcile.ts";
 import { savePlan } from "../saved.ts";
 import { tmuxClient } from "../surroundings.ts";
@@ -20,7 +18,7 @@ const CHANGES = 2;
 /** Flags of `plan`. */
 export interface PlanFlags extends Omit<ApplyFlags, "lockTimeout"> {
   readonly out?: string;
-  readonly detailedExitcode: boolean;
+  readonly detailedExitcode?: boolean;
 }
 
 /**
@@ -31,7 +29,6 @@ export interface PlanFlags extends Omit<ApplyFlags, "lockTimeout"> {
  */
 export default function plan(this: Context, flags: PlanFlags, ...names: string[]): Promise<void> {
   return guard(this, flags, async (out) => {
-    const started = performance.now();
     const selection = await select(this, flags, names);
     const { plan } = await makePlan(this, tmuxClient(this, flags), flags, selection);
     warnings(selection.workspaces).forEach(out.complain);
@@ -40,9 +37,6 @@ export default function plan(this: Context, flags: PlanFlags, ...names: string[]
     if (flags.out !== undefined) {
       await savePlan(this, flags.out, plan, selection, flags);
       out.say(`Saved. \`tmuxform apply ${flags.out}\` does exactly this.`);
-    }
-    if (flags.verbose) {
-      out.say(`planned in ${formatDuration((performance.now() - started) / 1000)}`);
     }
     if (plan.problems.length > 0) return 1;
     return flags.detailedExitcode && plan.changes.length > 0 ? CHANGES : 0;

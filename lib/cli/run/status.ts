@@ -18,9 +18,9 @@ const DRIFT = 2;
 
 /** Flags of `status`. */
 export interface StatusFlags extends ServerFlags, SharedOutputFlags, WorkspaceFlags {
-  readonly watch: boolean;
+  readonly watch?: boolean;
   readonly interval: number;
-  readonly detailedExitcode: boolean;
+  readonly detailedExitcode?: boolean;
 }
 
 /**
