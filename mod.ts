@@ -62,6 +62,7 @@ export {
 } from "./lib/tmux/mod.ts";
 export {
   type CheckLayout,
+  type CheckOption,
   type FindOptions,
   findWorkspaces,
   type FoundFiles,
@@ -74,6 +75,7 @@ export {
   selectSessions,
   type Session,
   type Surroundings as ReadSurroundings,
+  type TmuxRules,
   type Window,
   type Workspace,
 } from "./lib/workspace/mod.ts";

@@ -13,6 +13,7 @@ import { summarize } from "./results.ts";
 import { playRound, type Sample } from "./round.ts";
 import { type Scene, scene, SCENES } from "./scene.ts";
 import { measureStartUp } from "./start_up.ts";
+import type { StageOptions } from "./stage.ts";
 import { spread } from "./statistics.ts";
 import { judge, judgeStartUp } from "./targets.ts";
 import { TMUXFORM } from "./tmuxform.ts";
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   Deno.addSignalListener("SIGINT", () => abort.abort());
   Deno.addSignalListener("SIGTERM", () => abort.abort());
   try {
-    await compare(options, abort.signal);
+    await compare(options, { signal: abort.signal, rest: options.rest });
   } catch (error) {
     if (!abort.signal.aborted) throw error;
     console.error("interrupted; everything that was started has ended");
@@ -40,14 +41,14 @@ async function main(): Promise<void> {
   Deno.exit(0);
 }
 
-async function compare(options: Options, signal: AbortSignal): Promise<void> {
+async function compare(options: Options, how: StageOptions): Promise<void> {
   const peers = options.peers ? PEERS.filter(({ name }) => isHere(name)) : [];
   // Modules are compiled and kept at their first use.
-  for (const contestant of [...TMUXFORM, ...peers]) await playRound(contestant, SMALLEST, signal);
-  const startUp = await measureStartUp(options.count * 3, signal);
+  for (const contestant of [...TMUXFORM, ...peers]) await playRound(contestant, SMALLEST, how);
+  const startUp = await measureStartUp(options.count * 3, how);
   const samples: Sample[] = [];
   for (const chosen of SCENES.filter(({ name }) => options.scenes.includes(name))) {
-    samples.push(...await play(chosen, peers, options, signal));
+    samples.push(...await play(chosen, peers, options, how));
   }
   const results = summarize(samples);
   const verdicts = [
@@ -72,14 +73,14 @@ async function play(
   chosen: Scene,
   peers: readonly Contestant[],
   { count, peerCount }: Options,
-  signal: AbortSignal,
+  how: StageOptions,
 ): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (let round = 0; round < count; round++) {
     const playing = chosen === LARGEST && round >= peerCount ? [] : peers;
     for (const contestant of [...FLOORS, ...TMUXFORM, ...playing]) {
       console.error(`${chosen.name}: ${round + 1} of ${count}, ${contestant.name}`);
-      const played = await playRound(contestant, chosen, signal);
+      const played = await playRound(contestant, chosen, how);
       const wrong = played.find(({ fault }) => fault !== undefined);
       if (wrong && contestant.role !== "peer") {
         throw new Error(`${contestant.name}, ${chosen.name}, ${wrong.phase}: ${wrong.fault}`);

@@ -16,6 +16,8 @@ export interface Options {
   readonly scenes: readonly string[];
   /** Whether peers take part. */
   readonly peers: boolean;
+  /** Whether each time is taken when the machine has come to rest. */
+  readonly rest: boolean;
   /** JSON on standard output instead of tables. */
   readonly json: boolean;
   /** Only say how it is used. */
@@ -31,6 +33,7 @@ Compares tmuxform with tmux itself and with other workspace managers that are in
   --peer-count COUNT   repetitions of peers in the largest scene (default 3)
   --scenes A,B         of ${SCENES.map(({ name }) => name).join(", ")} (default all)
   --no-peers           without other workspace managers
+  --no-rest            without waiting until others on the machine let it rest
   --json               JSON on standard output`;
 
 /**
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[]): Options {
       "peer-count": { type: "string", default: "3" },
       scenes: { type: "string" },
       "no-peers": { type: "boolean", default: false },
+      "no-rest": { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -62,6 +66,7 @@ export function readOptions(args: readonly string[]): Options {
     peerCount: countOf(values["peer-count"]),
     scenes,
     peers: !values["no-peers"],
+    rest: !values["no-rest"],
     json: values.json,
     help: values.help,
   };

@@ -5,7 +5,7 @@
  */
 import type { Contestant } from "./contestant.ts";
 import { CHANGED, type Phase, PHASES, type Scene, windowCount, withChange } from "./scene.ts";
-import { Stage } from "./stage.ts";
+import { Stage, type StageOptions } from "./stage.ts";
 
 /** What one phase of one repetition gave. */
 export interface Sample {
@@ -28,15 +28,15 @@ export interface Sample {
  *
  * @param contestant Who.
  * @param scene What is brought up.
- * @param signal Ends it.
+ * @param options How.
  * @returns The samples; those after a fault are missing.
  */
 export async function playRound(
   contestant: Contestant,
   scene: Scene,
-  signal: AbortSignal,
+  options: StageOptions,
 ): Promise<Sample[]> {
-  await using stage = await Stage.create(signal);
+  await using stage = await Stage.create(options);
   const samples: Sample[] = [];
   let before = new Map<string, string>();
   for (const phase of PHASES) {

@@ -15,6 +15,14 @@ export interface Invocation {
   readonly input?: string;
 }
 
+/** How a stage is set. */
+export interface StageOptions {
+  /** Ends what runs. */
+  readonly signal: AbortSignal;
+  /** Whether each time is taken when the machine has come to rest. */
+  readonly rest: boolean;
+}
+
 /** How long something took. */
 export interface Measured {
   /** Milliseconds from the start of the first program to the end of the last. */
@@ -32,10 +40,12 @@ export class Stage implements AsyncDisposable {
   #server: TestServer;
   #environment: Readonly<Record<string, string>>;
   #signal: AbortSignal;
+  #rest: boolean;
 
-  private constructor(server: TestServer, signal: AbortSignal) {
+  private constructor(server: TestServer, { signal, rest }: StageOptions) {
     this.#server = server;
     this.#signal = signal;
+    this.#rest = rest;
     this.directory = server.directory;
     this.socket = server.address.socket;
     this.#environment = {
@@ -51,11 +61,11 @@ export class Stage implements AsyncDisposable {
   /**
    * Set the stage.
    *
-   * @param signal Ends what runs.
+   * @param options How.
    * @returns The stage; dispose of it with `await using`.
    */
-  static async create(signal: AbortSignal): Promise<Stage> {
-    const stage = new Stage(await TestServer.create({ conf: "" }), signal);
+  static async create(options: StageOptions): Promise<Stage> {
+    const stage = new Stage(await TestServer.create({ conf: "" }), options);
     await Deno.mkdir(`${stage.directory}/bin`);
     // All contestants use the tmux that is tested.
     if (TMUX_BIN.includes("/")) {
@@ -72,7 +82,7 @@ export class Stage implements AsyncDisposable {
    * @throws {Error} If one fails.
    */
   async measure(invocations: readonly Invocation[]): Promise<Measured> {
-    const disturbed = !await quiet(this.#signal);
+    const disturbed = this.#rest && !await quiet(this.#signal);
     const start = performance.now();
     for (const invocation of invocations) await this.#run(invocation);
     const time = performance.now() - start;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Stage } from "./stage.ts";
+import { Stage, type StageOptions } from "./stage.ts";
 import { LAUNCHER } from "./tmuxform.ts";
 
 /** Times in milliseconds. */
@@ -18,11 +18,11 @@ export interface StartUp {
  * Measure both in turns.
  *
  * @param count How often.
- * @param signal Ends it.
+ * @param options How.
  * @returns The times.
  */
-export async function measureStartUp(count: number, signal: AbortSignal): Promise<StartUp> {
-  await using stage = await Stage.create(signal);
+export async function measureStartUp(count: number, options: StageOptions): Promise<StartUp> {
+  await using stage = await Stage.create(options);
   const program = `${stage.directory}/empty.ts`;
   await Deno.writeTextFile(program, "");
   const empty: number[] = [];

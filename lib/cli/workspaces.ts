@@ -11,7 +11,7 @@ import {
   type ObservedSession,
   type ObserveOptions,
 } from "../reconcile/mod.ts";
-import { layoutPaneCount, parseLayout } from "../tmux/mod.ts";
+import { layoutPaneCount, optionScope, parseLayout } from "../tmux/mod.ts";
 import {
   missingDirectories,
   type OpenedWorkspaces,
@@ -78,6 +78,7 @@ export function readOptions(
     home: homeOf(context),
     cwd: context.directory,
     checkLayout,
+    checkOption,
     ...(workspaces !== undefined && { directory: workspaces }),
   };
 }
@@ -168,4 +169,12 @@ function checkLayout(text: string, panes: number): string | undefined {
     if (error instanceof SyntaxError) return error.message;
     throw error;
   }
+}
+
+function checkOption(name: string, on: "session" | "window"): string | undefined {
+  const scope = optionScope(name);
+  if (scope === undefined || scope === on) return undefined;
+  return scope === "server"
+    ? "it belongs to the whole tmux server, set it in tmux.conf"
+    : `it is an option of ${scope}s`;
 }

@@ -62,14 +62,13 @@ export function nextOrderStep(
     wanted.set(id, Math.max(index, free));
     free = Math.max(index, free) + 1;
   }
-  // From the end for those that make room, so that an index is free when it is needed.
   const wrong = sorted.filter(({ id, index }) => wanted.get(id) !== index);
-  const occupant = (index: number) => sorted.find((window) => window.index === index);
-  for (const { id } of wrong.toReversed()) {
-    const to = wanted.get(id) ?? 0;
-    if (!occupant(to)) return { move: id, to };
-  }
-  const [first] = wrong;
-  const other = first && occupant(wanted.get(first.id) ?? 0);
-  return first && other ? { swap: [first.id, other.id] } : undefined;
+  // The others make room first, from the last one on, so that they keep their order.
+  const next = wrong.findLast(({ id }) => !ids.has(id)) ?? wrong[0];
+  if (!next) return undefined;
+  const to = wanted.get(next.id) ?? 0;
+  const occupant = sorted.find(({ index }) => index === to);
+  if (!occupant) return { move: next.id, to };
+  if (ids.has(next.id)) return { swap: [next.id, occupant.id] };
+  return { move: occupant.id, to: (sorted.at(-1)?.index ?? 0) + 1 };
 }

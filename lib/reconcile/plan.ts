@@ -9,6 +9,7 @@ import type { DesiredSession } from "./desired.ts";
 import type { Observed, ObservedSession } from "./observed.ts";
 import { HARMLESS, livePane } from "./plan_pane.ts";
 import { planSession, type SessionPlanOptions } from "./plan_session.ts";
+import { strays } from "./strays.ts";
 
 /** How it is planned. */
 export interface PlanOptions extends SessionPlanOptions {
@@ -44,6 +45,7 @@ export function plan(
     changes.push(...planned.changes);
     if (planned.problem) problems.push(planned.problem);
   }
+  changes.push(...strays(observed, new Set(desired.map(({ spec }) => spec.name)), changes));
   for (const session of observed.sessions) {
     if (session.mark && !taken.has(session.id) && options.isAbandoned(session)) {
       changes.push(orphanSession(session));

@@ -63,7 +63,7 @@ function readFields(
     const isEnd = text[at] === "\n" && (at + 1 === text.length || fields.has(text.charAt(at + 1)));
     return isEnd ? { values: [], end: at + 1 } : undefined;
   }
-  const [head, length] = text.slice(at, at + 10).match(/^(\d+):/) ?? [];
+  const [head, length] = text.slice(at, at + 10).match(/^(0|[1-9]\d*):/) ?? [];
   if (head === undefined) return undefined;
   for (const [value, end] of readings(text, at + head.length, Number(length))) {
     const rest = readFields(text, end, count - 1, fields);
@@ -72,22 +72,26 @@ function readFields(
   return undefined;
 }
 
-/** The ways to read a value: without escapes, with those of one length, with all, with some. */
+/** The ways to read a value: first the likely ones, in which all of a kind are escapes or none. */
 function* readings(text: string, start: number, length: number): Generator<Reading> {
   const literal = start + length;
   if (literal <= text.length) yield [text.slice(start, literal), literal];
   const escapes = [...text.slice(start, start + 4 * length).matchAll(ESCAPE)];
   if (escapes.length === 0) return;
-  const short = escapes.filter(([escape]) => escape.length === 2);
-  const long = escapes.filter(([escape]) => escape.length !== 2);
-  for (const chosen of [short, escapes, long]) yield* reading(text, start, length, chosen);
+  const dollars = escapes.filter(([escape]) => escape === "\\$");
+  const others = escapes.filter(([escape]) => escape !== "\\$");
+  for (const chosen of [dollars, escapes, others]) yield* reading(text, start, length, chosen);
+  const long = others.filter(([escape]) => escape.length > 2);
+  const short = others.filter(([escape]) => escape.length === 2);
   let tries = 0;
   // Which of them are escapes does not matter for where the value ends, only how many.
   for (let longs = 0; longs <= long.length; longs++) {
     for (let shorts = 0; shorts <= short.length; shorts++) {
       if (++tries > MOST_TRIES) return;
-      const chosen = [...long.slice(0, longs), ...short.slice(0, shorts)];
-      yield* reading(text, start, length, chosen.sort((a, b) => a.index - b.index));
+      const some = [...long.slice(0, longs), ...short.slice(0, shorts)];
+      for (const chosen of [some, [...some, ...dollars]]) {
+        yield* reading(text, start, length, chosen.sort((a, b) => a.index - b.index));
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ export {
 } from "./layout.ts";
 export { layoutAxis, namedLayouts, namedShape } from "./layout_names.ts";
 export { parseRows, type Row, rowFormat } from "./listing.ts";
+export { type OptionScope, optionScope } from "./option_scopes.ts";
 export {
   type Command,
   commandLine,

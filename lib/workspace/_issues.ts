@@ -6,7 +6,7 @@
 import type { core } from "zod/mini";
 import { type Finding, subject, within } from "./_finding.ts";
 import { headerOf, missingKey, unknownKey } from "./_key_issues.ts";
-import { LAYOUT_NAMES } from "./layout_name.ts";
+import { LAYOUT_NAMES } from "./tmux_rules.ts";
 import { quote } from "./_quote.ts";
 import { isTable, type Path, type Table, valueAt } from "./_tree.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Finding, subject } from "./_finding.ts";
-import { type CheckLayout, RAW_LAYOUT } from "./layout_name.ts";
+import { type CheckLayout, RAW_LAYOUT } from "./tmux_rules.ts";
 import type { Table, TreeNode } from "./_tree.ts";
 
 /**

@@ -5,36 +5,48 @@
  * @module
  */
 import { type Finding, subject, within } from "./_finding.ts";
-import type { CheckLayout } from "./layout_name.ts";
 import { layoutFindings } from "./_layout_rules.ts";
 import { quote } from "./_quote.ts";
 import { KEYS } from "./schema.ts";
 import { checkTypedCommand } from "./_text.ts";
-import { allNodes, childNodes, type Path, type Table, type TreeNode } from "./_tree.ts";
+import type { CheckOption, TmuxRules } from "./tmux_rules.ts";
+import { allNodes, childNodes, isTable, type Path, type Table, type TreeNode } from "./_tree.ts";
 
 /** Keys that say what runs: of a pane, or of a window without panes. */
 const PROCESS = ["command", "shell", "refresh", "requires", "fallback", "restart"] as const;
+
+/** Keys that mean nothing where a command is typed into a shell, and why. */
+const WITHOUT_SHELL = [
+  ["refresh", "a shell stays, a refreshed command runs again"],
+  ["requires", "test for the program in the command: `command -v NAME && NAME`"],
+  ["fallback", "test for the program in the command: `command -v NAME && NAME`"],
+  ["restart", "the shell stays when the command ends; the next apply opens it again if it is gone"],
+] as const;
 
 /**
  * Checks what depends on several keys or tables.
  *
  * @param tree The file with its variables expanded.
- * @param checkLayout Checks tmux's own layout strings; absent: they are not checked.
+ * @param rules What tmux says of layouts and options.
  * @returns What is wrong.
  */
-export function ruleFindings(tree: Table, checkLayout?: CheckLayout): Finding[] {
+export function ruleFindings(tree: Table, rules: TmuxRules = {}): Finding[] {
   const sessions = childNodes(tree, "session", []);
   return [
     ...duplicateFindings(tree, sessions),
-    ...allNodes(tree).flatMap((node) => nodeFindings(tree, node, checkLayout)),
+    ...allNodes(tree).flatMap((node) => nodeFindings(tree, node, rules)),
   ];
 }
 
-function nodeFindings(tree: Table, node: TreeNode, checkLayout?: CheckLayout): Finding[] {
+function nodeFindings(tree: Table, node: TreeNode, rules: TmuxRules): Finding[] {
   if (node.kind === "pane") return processFindings(tree, node);
   if (node.kind === "session") {
     const windows = childNodes(node.table, "window", node.path);
-    return [...duplicateFindings(tree, windows), ...focusFindings(tree, windows)];
+    return [
+      ...duplicateFindings(tree, windows),
+      ...focusFindings(tree, windows),
+      ...optionFindings(tree, node, "session", rules.checkOption),
+    ];
   }
   const panes = childNodes(node.table, "pane", node.path);
   return [
@@ -42,8 +54,26 @@ function nodeFindings(tree: Table, node: TreeNode, checkLayout?: CheckLayout): F
       ? misplacedFindings(tree, node)
       : processFindings(tree, node)),
     ...focusFindings(tree, panes),
-    ...layoutFindings(tree, node, panes, checkLayout),
+    ...layoutFindings(tree, node, panes, rules.checkLayout),
+    ...optionFindings(tree, node, "window", rules.checkOption),
   ];
+}
+
+/** Options that do not belong to what they are declared on. */
+function optionFindings(
+  tree: Table,
+  { table, path: node }: TreeNode,
+  on: "session" | "window",
+  checkOption?: CheckOption,
+): Finding[] {
+  const names = isTable(table.options) ? Object.keys(table.options) : [];
+  return names.flatMap((name): Finding[] => {
+    const path = [...node, "options", name];
+    const wrong = checkOption?.(name, on);
+    return wrong === undefined
+      ? []
+      : [{ path, at: "key", message: `${subject(tree, path)} cannot be used: ${wrong}` }];
+  });
 }
 
 /** Two of the same name among siblings. */
@@ -105,14 +135,12 @@ function processFindings(tree: Table, { kind, table, path }: TreeNode): Finding[
   if (has("command") && has("fallback") && !has("requires")) {
     wrong("fallback", 'needs "requires"', "name the programs that the command needs");
   }
-  if (!typed) return findings;
-  if (has("refresh")) {
-    wrong("refresh", 'does not go with "shell"', "a shell stays, a refreshed command runs again");
+  if (!typed || !has("command")) return findings;
+  for (const [key, hint] of WITHOUT_SHELL) {
+    if (has(key) && table[key] !== "never") wrong(key, 'does not go with "shell"', hint);
   }
-  for (const key of ["command", "fallback"] as const) {
-    const text = table[key];
-    const fault = typeof text === "string" ? checkTypedCommand(text) : undefined;
-    if (fault) wrong(key, fault.message, fault.hint, "value");
-  }
+  const { command } = table;
+  const fault = typeof command === "string" ? checkTypedCommand(command) : undefined;
+  if (fault) wrong("command", fault.message, fault.hint, "value");
   return findings;
 }

@@ -7,7 +7,7 @@ import { resolvePath } from "../base/path.ts";
 import { UserError } from "../base/problem.ts";
 import { expandFile, type Surroundings } from "./_expand.ts";
 import { type FindPlace, scanHeaders } from "./_headers.ts";
-import type { CheckLayout } from "./layout_name.ts";
+import type { TmuxRules } from "./tmux_rules.ts";
 import { resolveWorkspace } from "./_resolve.ts";
 import { ruleFindings } from "./_rules.ts";
 import { workspaceSchema } from "./schema.ts";
@@ -15,11 +15,9 @@ import { parseToml } from "./_syntax.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What a workspace file is read with. */
-export interface ReadOptions extends Surroundings {
+export interface ReadOptions extends Surroundings, TmuxRules {
   /** Where relative paths of files start; default: the current directory. */
   readonly cwd?: string;
-  /** Checks tmux's own layout strings; absent: they are not checked. */
-  readonly checkLayout?: CheckLayout;
 }
 
 /**
@@ -47,7 +45,7 @@ export async function parseWorkspace(
     const found = issueFindings(tree, checked.error.issues);
     findings.push(...found.filter(({ path }) => !known.has(path.join("\0"))));
   }
-  findings.push(...ruleFindings(tree, options.checkLayout));
+  findings.push(...ruleFindings(tree, options));
   const headers = scanHeaders(text, parsed);
   if (findings.length || !checked.success) {
     const { problemsOf } = await import("./_problems.ts");

@@ -10,7 +10,7 @@
 import * as z from "zod/mini";
 import { DURATION_PATTERN } from "../base/duration.ts";
 import type { Fault } from "./_finding.ts";
-import { LAYOUT_NAMES, RAW_LAYOUT } from "./layout_name.ts";
+import { LAYOUT_NAMES, RAW_LAYOUT } from "./tmux_rules.ts";
 import { checkSessionName, checkWindowName } from "./names.ts";
 import {
   checkCommand,

@@ -78,10 +78,9 @@ const PROCESS: fc.Arbitrary<ProcessShape> = fc.record({
     environment,
     ...(command !== undefined && {
       command,
-      restart,
-      ...(kind === "typed" && { shell: true }),
+      ...(kind === "typed" ? { shell: true } : { restart }),
       ...(kind === "refreshed" && { refresh }),
-      ...(requires && { requires, fallback }),
+      ...(requires && kind !== "typed" && { requires, fallback }),
     }),
   }) as ProcessShape
 );

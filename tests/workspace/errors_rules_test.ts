@@ -39,12 +39,18 @@ shell = true`,
     `5:11: "command" in session "dev", window "api" must not have a line longer than 4000 bytes where "shell" is true: a terminal cuts what is typed`,
   ],
   [
-    "a fallback that cannot be typed",
+    "what a typed command cannot have",
     `${WINDOW}command = "x"
 requires = ["y"]
-fallback = "a\\tb"
+fallback = "z"
+restart = "always"
 shell = true`,
-    `7:12: "fallback" in session "dev", window "api" must not contain a TAB where "shell" is true: the shell takes it for completion`,
+    `6:1: "requires" in session "dev", window "api" does not go with "shell"
+  test for the program in the command: \`command -v NAME && NAME\``,
+    `7:1: "fallback" in session "dev", window "api" does not go with "shell"
+  test for the program in the command: \`command -v NAME && NAME\``,
+    `8:1: "restart" in session "dev", window "api" does not go with "shell"
+  the shell stays when the command ends; the next apply opens it again if it is gone`,
   ],
   [
     "keys without a command",
@@ -57,8 +63,6 @@ restart = "always"`,
   without a command the user's shell runs`,
     `6:1: "refresh" in session "dev", window "api" needs "command"
   without a command the user's shell runs`,
-    `6:1: "refresh" in session "dev", window "api" does not go with "shell"
-  a shell stays, a refreshed command runs again`,
     `7:1: "requires" in session "dev", window "api" needs "command"
   without a command the user's shell runs`,
     `8:1: "fallback" in session "dev", window "api" needs "command"

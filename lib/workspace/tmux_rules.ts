@@ -1,5 +1,5 @@
 /**
- * Layouts: those that tmux knows by name, and its own layout strings.
+ * What tmux says of layouts and options. This room does not know tmux: it is told.
  *
  * @module
  */
@@ -29,3 +29,20 @@ export const RAW_LAYOUT = /^[0-9a-f]{4},/;
  * @returns What is wrong with it, or `undefined`.
  */
 export type CheckLayout = (text: string, panes: number) => string | undefined;
+
+/**
+ * Tells what is wrong with declaring an option.
+ *
+ * @param name Its name.
+ * @param on What it is declared on.
+ * @returns What is wrong with it, or `undefined`.
+ */
+export type CheckOption = (name: string, on: "session" | "window") => string | undefined;
+
+/** What tmux says; what is absent is not checked. */
+export interface TmuxRules {
+  /** Checks tmux's own layout strings. */
+  readonly checkLayout?: CheckLayout;
+  /** Checks what options belong to. */
+  readonly checkOption?: CheckOption;
+}

@@ -1,0 +1,73 @@
+/**
+ * Strays: what bears our mark, was moved away by hand, and is not brought back, since in its place
+ * there is another one, or nothing is declared any more.
+ *
+ * @module
+ */
+import type { Change } from "./change.ts";
+import type { Observed, ObservedPane } from "./observed.ts";
+import { HARMLESS, livePane, liveProperties } from "./plan_pane.ts";
+import { orphanWindow } from "./plan_window.ts";
+
+/**
+ * The changes that name strays.
+ *
+ * @param observed All that is live.
+ * @param names Declared names of the sessions that are planned for.
+ * @param changes What is planned for them.
+ * @returns Orphans, windows before panes.
+ */
+export function strays(
+  { sessions }: Observed,
+  names: ReadonlySet<string>,
+  changes: readonly Change[],
+): Change[] {
+  const kept = new Set(
+    changes.flatMap(({ operation }) =>
+      operation?.type === "update-window"
+        ? [operation.live.id, ...operation.panes.map(({ id }) => id)]
+        : []
+    ),
+  );
+  // A window can be linked into other sessions beside its own.
+  for (const { mark, windows } of sessions) {
+    for (const window of windows) if (window.mark?.session === mark?.session) kept.add(window.id);
+  }
+  const found = new Map<string, Change>();
+  for (const window of sessions.flatMap(({ windows }) => windows)) {
+    const { id, mark } = window;
+    if (mark && !mark.placeholder && names.has(mark.session) && !kept.has(id)) {
+      found.set(id, {
+        ...orphanWindow(mark.session, window),
+        reasons: ["moved out of its session by hand"],
+      });
+    }
+    for (const pane of window.panes) {
+      const isHome = pane.mark?.session === mark?.session && pane.mark?.window === mark?.window;
+      if (pane.mark && !isHome && names.has(pane.mark.session) && !kept.has(pane.id)) {
+        found.set(pane.id, strayPane(pane, pane.mark));
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function strayPane(live: ObservedPane, mark: NonNullable<ObservedPane["mark"]>): Change {
+  return {
+    address: `${mark.session}/${mark.window}.${mark.pane}`,
+    kind: "pane",
+    action: "orphan",
+    ...HARMLESS,
+    stopsProcess: !live.death,
+    reasons: ["moved out of its window by hand"],
+    before: liveProperties(live),
+    after: null,
+    operation: {
+      type: "delete",
+      kind: "pane",
+      live: { id: live.id, markText: live.markText },
+      session: mark.session,
+      panes: [livePane(live)],
+    },
+  };
+}
