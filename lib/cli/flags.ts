@@ -113,7 +113,9 @@ export const nameParameter: TypedPositionalParameter<string, Context> = {
 /** NAME… arguments. */
 export const namePositional = { kind: "array", parameter: nameParameter } as const;
 
+/** What begins with a dash is a flag: no file has to be read for it. */
 async function completeNames(this: Context, partial: string): Promise<readonly string[]> {
+  if (partial.startsWith("-")) return [];
   const { proposeNames } = await import("./complete.ts");
   return proposeNames(this, partial);
 }

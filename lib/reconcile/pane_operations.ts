@@ -8,7 +8,7 @@ import { isRunning, isSame } from "./conditions.ts";
 import type { Executor } from "./executor.ts";
 import type { Delete, ReplacePane } from "./operation.ts";
 import { processStart, typeInto } from "./process.ts";
-import { directoryFor, liveSession, sessionWindows } from "./session_operations.ts";
+import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
 import { keepStart, markPane } from "./set_values.ts";
 import { stopPanes } from "./stop.ts";
 import { arrange } from "./window_operations.ts";

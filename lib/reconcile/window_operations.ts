@@ -21,12 +21,8 @@ import type { Executor } from "./executor.ts";
 import { PANE_OPTION, parsePaneMark } from "./marks.ts";
 import type { CreatePane, CreateWindow, UpdateWindow } from "./operation.ts";
 import { type ProcessStart, processStart, typeInto } from "./process.ts";
-import {
-  directoryFor,
-  liveSession,
-  removePlaceholder,
-  sessionWindows,
-} from "./session_operations.ts";
+import { removePlaceholder } from "./first_window.ts";
+import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
 import { keepStart, markPane, markWindow, setWindowValues } from "./set_values.ts";
 
 /**

@@ -7,6 +7,12 @@ import assert from "node:assert/strict";
 import type { Command } from "../../lib/tmux/mod.ts";
 import { TestServer, type TestServerOptions, waitFor } from "../support/tmux_server.ts";
 
+/** How a server is set up. */
+export interface ServerOptions extends TestServerOptions {
+  /** Nothing is started in it. */
+  readonly isEmpty?: boolean;
+}
+
 /**
  * Run a test on a server that has the session `main`.
  *
@@ -15,13 +21,32 @@ import { TestServer, type TestServerOptions, waitFor } from "../support/tmux_ser
  */
 export async function withServer(
   test: (server: TestServer, canary: string) => Promise<void>,
-  options: TestServerOptions = {},
+  { isEmpty = false, ...options }: ServerOptions = {},
 ): Promise<void> {
   await using server = await TestServer.create(options);
-  await server.tmux("new-session", "-d", "-s", "main", "-x", "200", "-y", "50", "sleep 1000");
+  if (!isEmpty) await server.tmux("new-session", "-d", "-s", "main", ...SIZE, "sleep", "1000");
   const canary = `${server.directory}/canary`;
-  await test(server, canary);
-  assert.equal(await exists(canary), false, "the canary");
+  try {
+    await test(server, canary);
+    assert.equal(await exists(canary), false, "the canary");
+  } finally {
+    await endServer(server);
+  }
+}
+
+const SIZE = ["-x", "200", "-y", "50"] as const;
+
+/** Nothing is waited for, as dispose() does: where nobody reaps, the ended are there for long. */
+async function endServer(server: TestServer): Promise<void> {
+  const panes = await server.lines("list-panes", "-a", "-F", "#{pane_pid}").catch(() => []);
+  await server.client.call(["kill-server"]).catch(() => {});
+  for (const pid of panes) {
+    try {
+      Deno.kill(-Number(pid), "SIGKILL");
+    } catch {
+      // It is gone already.
+    }
+  }
 }
 
 /**

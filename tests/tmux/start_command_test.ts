@@ -81,7 +81,8 @@ Deno.test("shellCommand() does what the pane was started with", async () => {
             stdout: "null",
           }).output();
           const expected = lists[index]?.map((arg) => `${arg}\0`).join("") || "\0";
-          assert.equal(new TextDecoder().decode(stderr), expected);
+          const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+          assert.equal(decoder.decode(stderr), expected);
         }
       }),
       runs(15, 200),

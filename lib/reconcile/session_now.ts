@@ -1,0 +1,86 @@
+/**
+ * What operations ask of a session while it is worked on.
+ *
+ * @module
+ */
+import { UserError } from "../base/problem.ts";
+import { rowFormat } from "../tmux/mod.ts";
+import type { Session } from "../workspace/workspace.ts";
+import type { Executor, LiveSession } from "./executor.ts";
+import { readRows } from "./_rows.ts";
+import { parseWindowMark, WINDOW_OPTION, type WindowMark } from "./marks.ts";
+
+/** A window as it is now. */
+export interface WindowNow {
+  /** Such as `@3`. */
+  readonly id: string;
+  /** Its index. */
+  readonly index: number;
+  /** Its mark. */
+  readonly mark?: WindowMark;
+}
+
+/**
+ * The windows of a session as they are now.
+ *
+ * @param executor The connection.
+ * @param session Declared name.
+ * @returns Its `base-index`, the command that shells are started with, and its windows.
+ */
+export async function sessionWindows(
+  executor: Executor,
+  session: string,
+): Promise<{ base: number; defaultCommand: string; windows: WindowNow[] }> {
+  const { id } = liveSession(executor, session);
+  const format = rowFormat("W", ["window_index", "window_id", WINDOW_OPTION]);
+  const [list = "", settings = ""] = await executor.run([
+    ["list-windows", "-t", id, "-F", format],
+    [
+      ...["display-message", "-p", "-t", `${id}:`],
+      rowFormat("S", ["base-index", "default-command"]),
+    ],
+  ]);
+  const [base, defaultCommand = ""] = readRows(settings, { S: 2 })[0]?.values ?? [];
+  const windows = readRows(list, { W: 3 }).map(({ values: [index, window = "", text = ""] }) => {
+    const mark = parseWindowMark(text);
+    return { id: window, index: Number(index), ...(mark && { mark }) };
+  });
+  return { base: Number(base ?? 0), defaultCommand, windows };
+}
+
+/**
+ * A session that is worked on.
+ *
+ * @param executor The connection.
+ * @param name Declared name.
+ * @returns The session.
+ * @throws {UserError} If it is not there, since it could not be created.
+ */
+export function liveSession(executor: Executor, name: string): LiveSession {
+  const session = executor.sessions.get(name);
+  if (!session) throw new UserError(`session "${name}" is not there`);
+  return session;
+}
+
+/**
+ * The directory that something starts in.
+ *
+ * @param executor The connection.
+ * @param place Candidates.
+ * @returns The first that exists.
+ * @throws {UserError} If none does.
+ */
+export function directoryFor(
+  executor: Executor,
+  { roots, position }: Pick<Session, "roots" | "position">,
+): string {
+  const directory = roots.find(executor.surroundings.isDirectory);
+  if (directory !== undefined) return directory;
+  const names = roots.map((root) => `"${root}"`).join(", ");
+  throw new UserError([{
+    severity: "error",
+    message: `directory ${names} does not exist`,
+    position,
+    hint: "create it, or name one that exists as `root`",
+  }]);
+}
