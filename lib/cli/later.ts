@@ -7,10 +7,10 @@
 import type { Context } from "./context.ts";
 import { version } from "./version.ts";
 
-const LATER: Readonly<Record<string, string>> = {
-  live: "the dashboard of the current OpenCode session",
-  report: "usage and cost of OpenCode",
-};
+const LATER: ReadonlyMap<string, string> = new Map([
+  ["live", "the dashboard of the current OpenCode session"],
+  ["report", "usage and cost of OpenCode"],
+]);
 
 /** `EX_UNAVAILABLE` of sysexits(3). */
 const UNAVAILABLE = 69;
@@ -24,7 +24,7 @@ const UNAVAILABLE = 69;
  */
 export function sayLater(context: Context, args: readonly string[]): boolean {
   const [name = ""] = args;
-  const what = LATER[name];
+  const what = LATER.get(name);
   if (what === undefined) return false;
   context.process.stderr.write(
     `tmuxform ${args.join(" ")}: ${what} is not in version ${version} yet.\n` +

@@ -12,7 +12,11 @@ import { usesColor } from "./output.ts";
 if (import.meta.main) await main();
 
 async function main(): Promise<void> {
-  const environment = Deno.env.toObject();
+  // Without a prototype: no variable of a workspace file is one of its methods.
+  const environment: Record<string, string> = Object.assign(
+    Object.create(null),
+    Deno.env.toObject(),
+  );
   const process: Context["process"] = {
     stdout: { write: (text) => writeAll(Deno.stdout, text) },
     stderr: { write: (text) => writeAll(Deno.stderr, text) },

@@ -56,25 +56,53 @@ export function output(context: Context, flags: OutputFlags): Output {
   const { process } = context;
   const colored = usesColor(context, flags.color);
   const paint: Paint = (style, text) => colored ? `\x1b[${CODES[style]}m${text}\x1b[0m` : text;
+  const shown = (lines: readonly string[]) =>
+    lines.map((line) => `${harmless(line, colored)}\n`).join("");
   return {
     paint,
     print: (...lines) => {
-      if (!flags.json) process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+      if (!flags.json) process.stdout.write(shown(lines));
     },
-    printJson: (value) => process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`),
+    printJson: (value) => process.stdout.write(`${toJson(value)}\n`),
     say: (message) => {
-      if (!flags.quiet) process.stderr.write(`${message}\n`);
+      if (!flags.quiet) process.stderr.write(shown(message.split("\n")));
     },
     detail: (message) => {
-      if (flags.verbose) process.stderr.write(`${paint("dim", message)}\n`);
+      if (flags.verbose) process.stderr.write(shown([paint("dim", message)]));
     },
     complain: (problem) => {
       const [first = "", ...rest] = formatProblem(problem).split("\n");
       const style = problem.severity === "error" ? "error" : "change";
       const head = first.replace(/^\w+:/, (word) => paint(style, word));
-      process.stderr.write([head, ...rest].map((line) => `${line}\n`).join(""));
+      process.stderr.write(shown([head, ...rest]));
     },
   };
+}
+
+/** What may be a colour of ours, control characters, and those that turn the direction of a text. */
+const HARMFUL =
+  /\p{Cc}\[(?:0|1|2|31|32|33|1;31)m|(?!\t)\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/**
+ * A text from tmux or from a file as a terminal may see it: names and commands of others can hold
+ * what would move its cursor, or worse.
+ *
+ * @param text A line.
+ * @param colored Colours as they are used here are left as they are.
+ * @returns The line with escapes for what does not show.
+ */
+export function harmless(text: string, colored = false): string {
+  return text.replace(HARMFUL, (match) => {
+    if (colored && match.length > 1 && match.startsWith("\x1b")) return match;
+    const code = match.charCodeAt(0).toString(16).padStart(2, "0");
+    return (code.length === 2 ? `\\x${code}` : `\\u{${code}}`) + match.slice(1);
+  });
+}
+
+/** JSON can hold all of that but for what is below U+0020. */
+function toJson(value: unknown): string {
+  const escape = (match: string) => `\\u${match.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(value, undefined, 2).replace(/(?!\n)\p{Cc}/gu, escape);
 }
 
 /**

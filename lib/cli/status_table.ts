@@ -6,6 +6,7 @@
 import fastStringWidth from "fast-string-width";
 import { formatDuration } from "../base/duration.ts";
 import type { ObjectStatus, Paint } from "../reconcile/mod.ts";
+import { harmless } from "./output.ts";
 
 /** The least that a column may be cut to. */
 const NARROWEST = 12;
@@ -25,13 +26,15 @@ export async function statusTable(
 ): Promise<string[]> {
   // Loaded only here: it costs more than all the rest of a command's start.
   const { default: Table } = await import("cli-table3");
-  const rows = objects.map((object) => [
-    indent(object),
-    stateOf(object),
-    object.uptime === undefined ? "" : formatDuration(object.uptime),
-    (object.command ?? "").replaceAll("\n", " "),
-    object.drift.length > 0 ? object.drift.join("; ") : "in sync",
-  ]);
+  const rows = objects.map((object) =>
+    [
+      indent(object),
+      stateOf(object),
+      object.uptime === undefined ? "" : formatDuration(object.uptime),
+      (object.command ?? "").replaceAll("\n", " "),
+      object.drift.length > 0 ? object.drift.join("; ") : "in sync",
+    ].map((text) => harmless(text))
+  );
   const head = ["OBJECT", "STATE", "UPTIME", "COMMAND", "DRIFT"];
   const table = new Table({
     head: head.map((title) => paint("strong", title)),

@@ -110,7 +110,7 @@ export function requireVersion(text: string): void {
  */
 export async function requireClientVersion(client: TmuxClient): Promise<void> {
   const { stdout } = await client.call(["-V"]);
-  requireVersion(new TextDecoder().decode(stdout).trim());
+  requireVersion(new TextDecoder().decode(stdout).trim().replace(/^tmux /, ""));
 }
 
 /**

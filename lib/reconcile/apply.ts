@@ -138,11 +138,14 @@ function connectionSession(plan: Plan, observed: Observed): string | undefined {
   return (lasting.find(({ mark }) => mark) ?? lasting[0])?.id ?? doomed.at(-1);
 }
 
-/** Whole sessions go last: what is created meanwhile keeps the server alive. */
+/**
+ * Deletions go last, since something may be brought home from what is deleted, and whole sessions
+ * last of all: what is created meanwhile keeps the server alive.
+ */
 function executionOrder(changes: readonly Change[]): Change[] {
-  const isEndOfSession = ({ action, kind }: Change) => action === "delete" && kind === "session";
-  return [
-    ...changes.filter((change) => !isEndOfSession(change)),
-    ...changes.filter(isEndOfSession),
-  ];
+  const rank = ({ action, operation }: Change) =>
+    action === "delete" && operation?.type === "delete" ? DELETIONS.indexOf(operation.kind) : -1;
+  return [...changes].sort((a, b) => rank(a) - rank(b));
 }
+
+const DELETIONS = ["pane", "window", "session"] as const;

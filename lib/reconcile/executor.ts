@@ -157,6 +157,7 @@ export class Executor {
    */
   async start(commands: readonly Command[]): Promise<Answer> {
     const { client, serverEnvironment } = this.surroundings;
+    await requireNoFile(client.address.socket);
     const setting = Object.entries(serverEnvironment)
       .map(([name, value]): Command => ["set-environment", "-g", name, value]);
     // Text has no limit of length on this way, unlike arguments.
@@ -167,9 +168,19 @@ export class Executor {
     );
     const outputs = new TextDecoder().decode(stdout).split("\n").filter((line) => line);
     const error = stderr.trim().replace(/^-:\d+: /, "");
-    if (status !== 0 && outputs.length === 0) {
+    // Where the socket cannot be, tmux says so and ends with 0.
+    if (outputs.length === 0) {
       throw serverError(client.address, "create a session", error);
     }
     return { outputs, ...(status !== 0 && { error }) };
   }
+}
+
+/** tmux would delete it to put its socket there. */
+async function requireNoFile(path: string): Promise<void> {
+  const info = await Deno.stat(path).catch(() => undefined);
+  if (!info || info.isSocket) return;
+  throw new UserError(`"${path}" is there and is not the socket of a tmux server`, {
+    hint: "name another one with -L NAME or -S PATH",
+  });
 }

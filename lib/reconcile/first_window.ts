@@ -24,7 +24,7 @@ export const PLACEHOLDER_NAME = "tmuxform";
  * @param session As declared.
  * @returns Arguments for tmux.
  */
-export function placeholderArgs({ onCreate }: Session): string[] {
+export function placeholderArgs({ onCreate }: Pick<Session, "onCreate">): string[] {
   return onCreate.length > 0
     ? ["/bin/sh", "-c", ON_CREATE, "on_create", ...onCreate]
     : ["sleep", "2147483647"];
@@ -37,7 +37,7 @@ export function placeholderArgs({ onCreate }: Session): string[] {
  * @param session As declared.
  * @returns The commands.
  */
-export function markPlaceholder(target: string, { name }: Session): Command[] {
+export function markPlaceholder(target: string, { name }: Pick<Session, "name">): Command[] {
   const mark: WindowMark = {
     v: 1,
     session: name,

@@ -27,9 +27,7 @@ export async function acquireLock(
   timeout: number,
   onWait: () => void = () => {},
 ): Promise<Disposable> {
-  await Deno.mkdir(directory, { recursive: true, mode: 0o700 });
-  const path = `${directory}/${encodeURIComponent(socket)}.lock`;
-  const file = await Deno.open(path, { write: true, create: true, mode: 0o600 });
+  const file = await openLock(directory, socket);
   const end = performance.now() + timeout * 1000;
   for (let tries = 0; !await file.tryLock(true); tries++) {
     if (tries === 0) onWait();
@@ -43,4 +41,21 @@ export async function acquireLock(
     await new Promise((resolve) => setTimeout(resolve, INTERVAL));
   }
   return { [Symbol.dispose]: () => file.close() };
+}
+
+async function openLock(directory: string, socket: string): Promise<Deno.FsFile> {
+  const fail = (why: string) =>
+    new UserError(`cannot lock the tmux server at "${socket}" in "${directory}": ${why}`, {
+      hint: "set XDG_RUNTIME_DIR to a directory of your own",
+    });
+  try {
+    await Deno.mkdir(directory, { recursive: true, mode: 0o700 });
+    // Who can make it in a directory that all may write to could hold the lock for ever.
+    if ((await Deno.lstat(directory)).uid !== Deno.uid()) throw fail("it belongs to somebody else");
+    const path = `${directory}/${encodeURIComponent(socket)}.lock`;
+    return await Deno.open(path, { write: true, create: true, mode: 0o600 });
+  } catch (error) {
+    if (error instanceof UserError || !(error instanceof Error)) throw error;
+    throw fail(error.message);
+  }
 }

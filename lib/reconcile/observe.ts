@@ -97,7 +97,8 @@ export async function observe(
     ...["list-windows", "-a", "-F", rowFormat("W", windowFields), ";"],
     ...["list-panes", "-a", "-F", rowFormat("P", paneFields)],
   ]);
-  if (status !== 0) {
+  // Who is not allowed to look is told so, with exit status 0.
+  if (status !== 0 || (stdout.length === 0 && stderr !== "")) {
     if (meansNoServer(stderr)) return { sessions: [] };
     // A server without sessions (`exit-empty off`) has no windows that could be listed.
     if (stdout.length === 0 && /^no current target$/m.test(stderr)) return { sessions: [] };

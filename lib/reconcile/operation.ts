@@ -64,6 +64,16 @@ export interface CreateWindow {
   readonly place: number;
 }
 
+/** A pane that is marked anew, its process left alone. */
+export interface KeptPane extends LiveObject {
+  /** Its new mark. */
+  readonly mark: DesiredPane["mark"];
+  /** It is in another window and has to be brought here. */
+  readonly away: boolean;
+  /** Id of a pane of another window which can go where this one is. */
+  readonly guest?: string;
+}
+
 /** Change a window in place. */
 export interface UpdateWindow {
   readonly type: "update-window";
@@ -77,10 +87,10 @@ export interface UpdateWindow {
   readonly unset: readonly string[];
   /** Its name has to be set. */
   readonly rename: boolean;
-  /** It is in another session and has to be moved here. */
-  readonly move: boolean;
-  /** Panes that are declared in it, in the declared order: marked, and brought here if elsewhere. */
-  readonly panes: readonly (LiveObject & { mark: DesiredPane["mark"]; away: boolean })[];
+  /** Id of another session that it is in, from which it has to be moved here. */
+  readonly from?: string;
+  /** Panes that are declared in it, in the declared order. */
+  readonly panes: readonly KeptPane[];
   /** Layout, sizes and order of the panes have to be set. */
   readonly arrange: boolean;
 }

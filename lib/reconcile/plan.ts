@@ -9,6 +9,7 @@ import type { DesiredSession } from "./desired.ts";
 import type { Observed, ObservedSession } from "./observed.ts";
 import { HARMLESS, livePane } from "./plan_pane.ts";
 import { planSession, type SessionPlanOptions } from "./plan_session.ts";
+import { hasOwnPanes, orphanWindow } from "./plan_window.ts";
 import { strays } from "./strays.ts";
 
 /** How it is planned. */
@@ -45,7 +46,7 @@ export function plan(
     changes.push(...planned.changes);
     if (planned.problem) problems.push(planned.problem);
   }
-  changes.push(...strays(observed, new Set(desired.map(({ spec }) => spec.name)), changes));
+  changes.push(...strays(desired, observed, changes));
   for (const session of observed.sessions) {
     if (session.mark && !taken.has(session.id) && options.isAbandoned(session)) {
       changes.push(orphanSession(session));
@@ -115,18 +116,19 @@ function orphanSession(session: ObservedSession): Change {
 
 function deleteSession(session: ObservedSession): Change {
   const name = session.mark?.session ?? session.name;
-  const own = session.windows.filter(({ mark }) => !mark);
+  const own = session.windows.filter(hasOwnPanes);
   return {
     address: name,
     kind: "session",
     action: "delete",
     ...HARMLESS,
     stopsProcess: session.windows.some(({ panes }) => panes.some(({ death }) => !death)),
-    // Windows that the user made would go with the session: that is work, as in a busy shell.
     busy: own.length > 0,
     reasons: [
       "to be destroyed",
-      ...own.map((window) => `its window "${window.name}" was made by hand`),
+      ...own.map(({ name, mark }) =>
+        `its window "${name}" ${mark ? "has panes that were" : "was"} made by hand`
+      ),
     ],
     before: { name: session.name, windows: session.windows.map((window) => window.name) },
     after: null,
@@ -135,7 +137,9 @@ function deleteSession(session: ObservedSession): Change {
       kind: "session",
       live: { id: session.id, markText: session.markText },
       session: name,
-      panes: session.windows.flatMap(({ panes }) => panes.map(livePane)),
+      // Those of other sessions are brought home before.
+      panes: session.windows.flatMap(({ panes }) => panes)
+        .filter(({ mark }) => !mark || mark.session === name).map(livePane),
       attached: session.attached,
     },
   };
@@ -146,23 +150,7 @@ function deleteWindows(session: ObservedSession, targets: readonly string[]): Ch
   return session.windows.flatMap((window): Change[] => {
     const address = `${name}/${window.mark?.window}`;
     if (!window.mark || !targets.includes(address)) return [];
-    return [{
-      address,
-      kind: "window",
-      action: "delete",
-      ...HARMLESS,
-      stopsProcess: window.panes.some(({ death }) => !death),
-      reasons: ["to be destroyed"],
-      before: { name: window.name },
-      after: null,
-      operation: {
-        type: "delete",
-        kind: "window",
-        live: { id: window.id, markText: window.markText },
-        session: name,
-        panes: window.panes.map(livePane),
-      },
-    }];
+    return [{ ...orphanWindow(name, window, "to be destroyed"), action: "delete" }];
   });
 }
 

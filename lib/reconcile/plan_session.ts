@@ -44,7 +44,7 @@ export function planSession(
   options: SessionPlanOptions,
 ): SessionPlan {
   const { name } = desired.spec;
-  if (!live) return { changes: createAll(desired) };
+  if (!live) return { changes: createAll(desired, observed) };
   if (!live.mark && !options.adopt) {
     return {
       changes: [],
@@ -81,10 +81,16 @@ export function planSession(
   return { changes };
 }
 
-function createAll(desired: DesiredSession): Change[] {
+function createAll(desired: DesiredSession, observed: Observed): Change[] {
   const { windows, ...session } = desired;
+  const { name } = session.spec;
+  const live = observed.sessions.flatMap((session) => session.windows);
+  // A session ends when its last window is moved to another one.
+  const away = windows.map(({ spec }) =>
+    live.find(({ mark }) => mark?.session === name && mark.window === spec.name)
+  );
   const create: Change = {
-    address: session.spec.name,
+    address: name,
     kind: "session",
     action: "create",
     ...HARMLESS,
@@ -95,7 +101,13 @@ function createAll(desired: DesiredSession): Change[] {
   };
   return [
     create,
-    ...windows.map((window, place) => creation(desired, window, place, "its session is new")),
+    ...windows.flatMap((window, place) => {
+      const found = away[place];
+      return found
+        ? planWindow(name, window, found, false, observed)
+        : [creation(desired, window, place, "its session is new")];
+    }),
+    ...(away.some((window) => window) ? [reorder(desired, [])] : []),
   ];
 }
 

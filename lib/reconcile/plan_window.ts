@@ -78,6 +78,8 @@ export function planWindow(
     ...layout,
   ];
   const changes: Change[] = [];
+  const from = observed.sessions.find(({ windows }) => windows.some(({ id }) => id === live.id));
+  const guests = live.panes.filter((pane) => pane.mark && !belongsTo(pane, live.mark ?? mark));
   if (reasons.length > 0 || matched.panes.some((pane) => pane && !pane.mark)) {
     changes.push({
       address: `${session}/${spec.name}`,
@@ -95,12 +97,15 @@ export function planWindow(
         set: values.set,
         unset: values.unset,
         rename,
-        move: !home,
+        ...(!home && from && { from: from.id }),
         panes: matched.panes.flatMap((pane, index) => {
           const wanted = desired.panes[index];
           if (!pane || !wanted) return [];
           const { id, markText } = pane;
-          return [{ id, markText, mark: keptMark(wanted, pane), away: !live.panes.includes(pane) }];
+          const away = !live.panes.includes(pane);
+          const guest = away ? guests.shift()?.id : undefined;
+          const kept = { id, markText, mark: keptMark(wanted, pane), away };
+          return [{ ...kept, ...(guest !== undefined && { guest }) }];
         }),
         arrange: layout.length > 0 || brought.length > 0,
       },
@@ -122,16 +127,23 @@ export function planWindow(
  *
  * @param session Declared name of its session.
  * @param live The window.
+ * @param reason Why it is to go.
  * @returns An orphan, which `prune.ts` may turn into a deletion.
  */
-export function orphanWindow(session: string, live: ObservedWindow): Change {
+export function orphanWindow(
+  session: string,
+  live: ObservedWindow,
+  reason = "no longer declared",
+): Change {
+  const isShared = hasOwnPanes(live);
   return {
     address: `${session}/${live.mark?.window ?? live.name}`,
     kind: "window",
     action: "orphan",
     ...HARMLESS,
     stopsProcess: live.panes.some(({ death }) => !death),
-    reasons: ["no longer declared"],
+    busy: isShared,
+    reasons: [reason, ...(isShared ? ["it has panes that were made by hand"] : [])],
     before: {
       name: live.name,
       panes: live.panes.map((pane) => String(liveProperties(pane)["command"])),
@@ -142,9 +154,21 @@ export function orphanWindow(session: string, live: ObservedWindow): Change {
       kind: "window",
       live: { id: live.id, markText: live.markText },
       session,
-      panes: live.panes.map(livePane),
+      // Those of other windows are brought home before.
+      panes: live.panes.filter((pane) => !pane.mark || !live.mark || belongsTo(pane, live.mark))
+        .map(livePane),
     },
   };
+}
+
+/**
+ * Whether the user made panes in a window. They would go with it: that is work, as in a busy shell.
+ *
+ * @param window The window.
+ * @returns True if so.
+ */
+export function hasOwnPanes({ panes }: ObservedWindow): boolean {
+  return panes.some(({ mark, death }) => !mark && !death);
 }
 
 interface MatchedPanes {
@@ -159,8 +183,7 @@ function matchPanes(
   live: ObservedWindow,
   observed: Observed,
 ): MatchedPanes {
-  const { session, window } = live.mark ?? desired.mark;
-  const isOurs = ({ mark }: ObservedPane) => mark?.session === session && mark.window === window;
+  const isOurs = (pane: ObservedPane) => belongsTo(pane, live.mark ?? desired.mark);
   const own = live.panes.filter(isOurs);
   const elsewhere = observed.sessions.flatMap(({ windows }) => windows)
     .filter(({ id }) => id !== live.id)
@@ -176,6 +199,13 @@ function matchPanes(
     return pane;
   });
   return { panes, orphans: own.filter(({ id }) => !taken.has(id)) };
+}
+
+function belongsTo(
+  { mark }: ObservedPane,
+  { session, window }: DesiredWindow["mark"],
+): boolean {
+  return mark?.session === session && mark.window === window;
 }
 
 function createPane(

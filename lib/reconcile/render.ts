@@ -192,7 +192,8 @@ function differences({ before, after }: Change): string[] {
   const lines: string[] = [];
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [was, is] = [show(before, name), show(after, name)];
-    if (name in before && was !== is) lines.push(`${name}: ${was} -> ${is}`);
+    // A new name is among the reasons.
+    if (name !== "name" && name in before && was !== is) lines.push(`${name}: ${was} -> ${is}`);
   }
   return lines;
 }

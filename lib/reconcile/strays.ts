@@ -5,23 +5,25 @@
  * @module
  */
 import type { Change } from "./change.ts";
-import type { Observed, ObservedPane } from "./observed.ts";
+import type { DesiredSession, DesiredWindow } from "./desired.ts";
+import type { Observed, ObservedPane, ObservedWindow } from "./observed.ts";
 import { HARMLESS, livePane, liveProperties } from "./plan_pane.ts";
 import { orphanWindow } from "./plan_window.ts";
 
 /**
  * The changes that name strays.
  *
+ * @param desired The wanted sessions.
  * @param observed All that is live.
- * @param names Declared names of the sessions that are planned for.
  * @param changes What is planned for them.
  * @returns Orphans, windows before panes.
  */
 export function strays(
+  desired: readonly DesiredSession[],
   { sessions }: Observed,
-  names: ReadonlySet<string>,
   changes: readonly Change[],
 ): Change[] {
+  const names = new Set(desired.map(({ spec }) => spec.name));
   const kept = new Set(
     changes.flatMap(({ operation }) =>
       operation?.type === "update-window"
@@ -37,22 +39,32 @@ export function strays(
   for (const window of sessions.flatMap(({ windows }) => windows)) {
     const { id, mark } = window;
     if (mark && !mark.placeholder && names.has(mark.session) && !kept.has(id)) {
-      found.set(id, {
-        ...orphanWindow(mark.session, window),
-        reasons: ["moved out of its session by hand"],
-      });
+      found.set(id, orphanWindow(mark.session, window, "moved out of its session by hand"));
     }
     for (const pane of window.panes) {
       const isHome = pane.mark?.session === mark?.session && pane.mark?.window === mark?.window;
       if (pane.mark && !isHome && names.has(pane.mark.session) && !kept.has(pane.id)) {
-        found.set(pane.id, strayPane(pane, pane.mark));
+        found.set(pane.id, strayPane(pane, pane.mark, windowOf(desired, mark)));
       }
     }
   }
   return [...found.values()];
 }
 
-function strayPane(live: ObservedPane, mark: NonNullable<ObservedPane["mark"]>): Change {
+/** What is declared for the window that a stray is in. */
+function windowOf(
+  desired: readonly DesiredSession[],
+  mark: ObservedWindow["mark"],
+): DesiredWindow | undefined {
+  return desired.find(({ spec }) => spec.name === mark?.session)?.windows
+    .find(({ spec }) => spec.name === mark?.window);
+}
+
+function strayPane(
+  live: ObservedPane,
+  mark: NonNullable<ObservedPane["mark"]>,
+  window: DesiredWindow | undefined,
+): Change {
   return {
     address: `${mark.session}/${mark.window}.${mark.pane}`,
     kind: "pane",
@@ -66,8 +78,9 @@ function strayPane(live: ObservedPane, mark: NonNullable<ObservedPane["mark"]>):
       type: "delete",
       kind: "pane",
       live: { id: live.id, markText: live.markText },
-      session: mark.session,
+      session: window?.mark.session ?? mark.session,
       panes: [livePane(live)],
+      ...(window && { window }),
     },
   };
 }

@@ -7,8 +7,10 @@ import { UserError } from "../base/problem.ts";
 import {
   atLeast,
   type Command,
+  formatEquals,
   formatLayout,
   formatLiteral,
+  ifFormat,
   layoutAxis,
   parseLayout,
   parseTmuxVersion,
@@ -18,10 +20,15 @@ import { readRows } from "./_rows.ts";
 import { isSame } from "./conditions.ts";
 import type { DesiredPane, DesiredWindow } from "./desired.ts";
 import type { Executor } from "./executor.ts";
-import { PANE_OPTION, parsePaneMark } from "./marks.ts";
-import type { CreatePane, CreateWindow, UpdateWindow } from "./operation.ts";
+import { PANE_OPTION, parsePaneMark, SESSION_OPTION } from "./marks.ts";
+import type { CreatePane, CreateWindow, KeptPane, UpdateWindow } from "./operation.ts";
 import { type ProcessStart, processStart, typeInto } from "./process.ts";
-import { removePlaceholder } from "./first_window.ts";
+import {
+  markPlaceholder,
+  PLACEHOLDER_NAME,
+  placeholderArgs,
+  removePlaceholder,
+} from "./first_window.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
 import { keepStart, markPane, markWindow, setWindowValues } from "./set_values.ts";
 
@@ -89,21 +96,58 @@ export async function createWindow(
  * @param operation What is done.
  */
 export async function updateWindow(executor: Executor, operation: UpdateWindow): Promise<void> {
-  const { live, window, session, set, unset, rename, move, panes, arrange: mustArrange } =
+  const { live, window, session, set, unset, rename, from, panes, arrange: mustArrange } =
     operation;
-  const { id } = liveSession(executor, session);
+  const { id, isReady } = liveSession(executor, session);
+  if (from && !isReady) throw new UserError("not moved: on_create of its session failed");
   await executor.runIf(live.id, isSame("window", live, executor.server), [
-    ...(move ? [["move-window", "-d", "-s", live.id, "-t", `${id}:`]] : []),
+    ...(from
+      ? [keepAlive(executor, from), ["move-window", "-d", "-s", live.id, "-t", `${id}:`]]
+      : []),
     ...(rename ? [["rename-window", "-t", live.id, "--", formatLiteral(window.spec.name)]] : []),
     ...panes.flatMap((pane): Command[] => [
-      ...(pane.away ? [["join-pane", "-d", "-s", pane.id, "-t", live.id]] : []),
+      ...(pane.away ? [bring(pane, live.id)] : []),
       markPane(pane.id, pane.mark),
       ...(pane.markText ? [] : [keepStart(pane.id)]),
     ]),
     ...setWindowValues(live.id, window, set, unset),
   ]);
+  if (from) await removePlaceholder(executor, session);
   if (mustArrange) await arrange(executor, live.id, window);
 }
+
+/** A session of ours whose last window is moved away stays: its own may be away, too. */
+function keepAlive({ sessions }: Executor, session: string): Command {
+  const [name = ""] = [...sessions].find(([, { id }]) => id === session) ?? [];
+  const condition = `#{&&:#{==:#{session_windows},1},#{!=:#{${SESSION_OPTION}},}}`;
+  const place = `${session}:{end}`;
+  return ifFormat(`${session}:`, condition, [
+    [
+      "new-window",
+      "-d",
+      "-a",
+      "-t",
+      place,
+      "-n",
+      PLACEHOLDER_NAME,
+      "--",
+      ...placeholderArgs({ onCreate: [] }),
+    ],
+    ...markPlaceholder(place, { name }),
+  ], [NOTHING]);
+}
+
+/** Bring a pane to a window, without leaving the one empty in which it is. */
+function bring({ id, guest }: KeptPane, window: string): Command {
+  const isHere = formatEquals("#{window_id}", window);
+  const join: Command = ["join-pane", "-d", "-s", id, "-t", window];
+  const swap: Command = ["swap-pane", "-d", "-s", id, "-t", guest ?? ""];
+  const way = guest === undefined ? join : ifFormat(guest, isHere, [swap], [join]);
+  // An earlier change may have brought it already.
+  return ifFormat(id, isHere, [NOTHING], [way]);
+}
+
+const NOTHING: Command = ["display-message", "-p", ""];
 
 /**
  * Create a pane in a window that is there.

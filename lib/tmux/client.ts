@@ -85,17 +85,20 @@ export class TmuxClient {
 
   async #callOnce(args: readonly string[], input: string): Promise<TmuxResult> {
     const child = this.spawn(args);
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      child.kill("SIGKILL");
-    }, CALL_TIMEOUT);
+    const [stdout, stderr] = [child.stdout.getReader(), child.stderr.getReader()];
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(noAnswer(this.address)), CALL_TIMEOUT);
     try {
-      const writing = writeAll(child.stdin, input);
-      const { code, stdout, stderr } = await child.output();
-      await writing;
-      if (late) throw noAnswer(this.address);
-      return { status: code, stdout, stderr: new TextDecoder().decode(stderr) };
+      const [output, errors, { code }] = await Promise.race([
+        late.promise,
+        Promise.all([readAll(stdout), readAll(stderr), child.status, writeAll(child.stdin, input)]),
+      ]);
+      return { status: code, stdout: output, stderr: new TextDecoder().decode(errors) };
+    } catch (error) {
+      endNow(child);
+      // A server that hangs still holds our streams when its client has ended.
+      for (const reader of [stdout, stderr]) reader.cancel().catch(() => {});
+      throw error;
     } finally {
       clearTimeout(timer);
     }
@@ -116,6 +119,31 @@ export function noAnswer(address: ServerAddress): UserError {
         "let it go on with `kill -CONT PID`",
     },
   );
+}
+
+/**
+ * End a process, which may have ended already.
+ *
+ * @param child The process.
+ */
+export function endNow(child: Deno.ChildProcess): void {
+  try {
+    child.kill("SIGKILL");
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+}
+
+async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    chunks.push(next.value);
+  }
+  const [only] = chunks;
+  if (only && chunks.length === 1) return only;
+  const all = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  chunks.reduce((at, chunk) => (all.set(chunk, at), at + chunk.length), 0);
+  return all;
 }
 
 /** The process may end before it has read all, which is for its exit status to tell. */

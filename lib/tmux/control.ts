@@ -5,7 +5,7 @@
  * @module
  */
 import type { UserError } from "../base/problem.ts";
-import { CALL_TIMEOUT, noAnswer, type TmuxClient } from "./client.ts";
+import { CALL_TIMEOUT, endNow, noAnswer, type TmuxClient } from "./client.ts";
 import { type Command, commandLine } from "./quote.ts";
 import { serverError } from "./server.ts";
 
@@ -31,8 +31,11 @@ export class ControlConnection {
   #client: TmuxClient;
   #child: Deno.ChildProcess;
   #writer: WritableStreamDefaultWriter<Uint8Array>;
+  #reader: ReadableStreamDefaultReader<Uint8Array>;
   #queue: Waiting[] = [];
   #count = 0;
+  /** No option, name or screen that a command shows can be taken for the end of its answer. */
+  #nonce = crypto.randomUUID();
   #closed = false;
   #reading: Promise<void>;
   #ready = Promise.withResolvers<void>();
@@ -41,6 +44,7 @@ export class ControlConnection {
     this.#client = client;
     this.#child = child;
     this.#writer = child.stdin.getWriter();
+    this.#reader = child.stdout.getReader();
     this.#reading = this.#read();
   }
 
@@ -63,7 +67,7 @@ export class ControlConnection {
       session,
     ]);
     const connection = new ControlConnection(client, child);
-    const timer = setTimeout(() => child.kill("SIGKILL"), CALL_TIMEOUT);
+    const timer = setTimeout(() => connection.#fail(noAnswer(client.address)), CALL_TIMEOUT);
     try {
       // Commands that are written before the attach is over run without a current client.
       await connection.#ready.promise;
@@ -87,7 +91,7 @@ export class ControlConnection {
   run(commands: readonly Command[], timeout: number = CALL_TIMEOUT): Promise<Answer> {
     if (this.#closed) return Promise.reject(this.#gone());
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const end = `tmuxform answer ${++this.#count}`;
+    const end = `tmuxform answer ${this.#nonce} ${++this.#count}`;
     const timer = setTimeout(() => this.#fail(noAnswer(this.#client.address)), timeout);
     this.#queue.push({ end, outputs: [], resolve, reject, timer });
     // How many blocks a list answers with depends on where it fails: a second line marks the end.
@@ -99,10 +103,13 @@ export class ControlConnection {
   /** Detach. Never throws: what matters was answered before. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#writer.close().catch(() => {});
-    const timer = setTimeout(() => this.#child.kill("SIGKILL"), CALL_TIMEOUT);
-    await Promise.all([this.#reading, this.#child.status, this.#child.stderr.cancel()])
-      .catch(() => {});
+    const timer = setTimeout(() => this.#stop(), CALL_TIMEOUT);
+    await Promise.all([
+      this.#writer.close().catch(() => {}),
+      this.#reading,
+      this.#child.status,
+      this.#child.stderr.cancel(),
+    ]).catch(() => {});
     clearTimeout(timer);
   }
 
@@ -126,14 +133,13 @@ export class ControlConnection {
       else if (line.startsWith("%session-changed ")) this.#ready.resolve();
     };
     try {
-      for await (const text of this.#child.stdout.pipeThrough(new TextDecoderStream())) {
-        const lines = (rest + text).split("\n");
+      const decoder = new TextDecoder();
+      for (let next = await this.#reader.read(); !next.done; next = await this.#reader.read()) {
+        const lines = (rest + decoder.decode(next.value, { stream: true })).split("\n");
         rest = lines.pop() ?? "";
         lines.forEach(onLine);
       }
     } finally {
-      this.#closed = true;
-      this.#ready.reject(this.#gone());
       this.#fail(this.#gone());
     }
   }
@@ -154,14 +160,20 @@ export class ControlConnection {
   }
 
   #fail(reason: Error): void {
+    this.#ready.reject(reason);
     for (const { reject, timer } of this.#queue.splice(0)) {
       clearTimeout(timer);
       reject(reason);
     }
-    if (!this.#closed) {
-      this.#closed = true;
-      this.#child.kill("SIGKILL");
-    }
+    this.#stop();
+  }
+
+  /** A server that hangs still holds our streams when its client has ended. */
+  #stop(): void {
+    this.#closed = true;
+    endNow(this.#child);
+    this.#reader.cancel().catch(() => {});
+    this.#writer.abort().catch(() => {});
   }
 
   #gone(): UserError {

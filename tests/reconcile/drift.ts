@@ -69,7 +69,7 @@ const DEEDS = {
   "rotate": (s) => ["rotate-window", "-t", at(s.divided, s, 0)?.id],
   "break-pane": (s) => {
     const window = at(s.divided, s, 0);
-    return ["break-pane", "-d", "-s", at(window?.panes ?? [], s, 1)?.id];
+    return ["break-pane", "-d", "-n", "mine", "-s", at(window?.panes ?? [], s, 1)?.id];
   },
   "join-pane": (s) => {
     return ["join-pane", "-d", "-s", at(s.panes, s, 0)?.id, "-t", at(s.panes, s, 1)?.id];
@@ -95,7 +95,7 @@ const DEEDS = {
     return ["new-window", "-d", "-t", target, "-n", "mine", "sleep 3000"];
   },
   "new-pane": (s) => ["split-window", "-d", "-t", at(s.panes, s, 0)?.id, "sleep 3000"],
-  "new-session": () => ["new-session", "-d", "-x", "200", "-y", "50", "sleep 3000"],
+  "new-session": () => ["new-session", "-d", "-n", "mine", "-x", "200", "-y", "50", "sleep 3000"],
 } satisfies Record<string, Deed>;
 
 /** A few deeds in a row. */

@@ -59,7 +59,13 @@ export function leftOver(desired: readonly DesiredSession[], observed: Observed)
       ...window.panes.map((_, index) => `${spec.name}/${window.spec.name}.${index}`),
     ]),
   ]));
-  return marksOf(observed).filter((address) => !addresses.has(address))
+  // What was moved out of a session that is gone is not known any more.
+  const sessions = new Set([
+    ...desired.map(({ spec }) => spec.name),
+    ...observed.sessions.map(({ mark }) => mark?.session),
+  ]);
+  return marksOf(observed)
+    .filter((address) => !addresses.has(address) && sessions.has(address.split("/")[0]))
     .map((address) => `${address} is not declared`);
 }
 
