@@ -52,7 +52,9 @@ function writeAll(stream: typeof Deno.stdout | typeof Deno.stderr, text: string)
   } catch (error) {
     // Whoever read our output has enough of it, as `head` has.
     if (error instanceof Deno.errors.BrokenPipe) Deno.exit(141);
-    throw error;
+    if (stream === Deno.stderr || !(error instanceof Error)) throw error;
+    writeAll(Deno.stderr, `error: cannot write to standard output: ${error.message}\n`);
+    Deno.exit(1);
   }
 }
 

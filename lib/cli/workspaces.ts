@@ -92,7 +92,11 @@ export function readOptions(
  */
 export function homeOf({ environment }: Context): string {
   const home = environment["HOME"];
-  if (!home) throw new UserError("HOME is not set", { hint: "set it to your home directory" });
+  const hint = "set it to your home directory";
+  if (!home) throw new UserError("HOME is not set", { hint });
+  if (!home.startsWith("/")) {
+    throw new UserError(`HOME is "${home}", which is no full path`, { hint });
+  }
   return home;
 }
 

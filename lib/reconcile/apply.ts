@@ -6,7 +6,7 @@
 import { UserError } from "../base/problem.ts";
 import type { Change, Plan } from "./change.ts";
 import { Executor, type LiveSession, RefusedError, type Surroundings } from "./executor.ts";
-import type { Observed } from "./observed.ts";
+import { bestFirst, type Observed } from "./observed.ts";
 import type { Operation } from "./operation.ts";
 import { remove, replacePane } from "./pane_operations.ts";
 import { createSession, orderWindows, updateSession } from "./session_operations.ts";
@@ -51,14 +51,9 @@ export async function applyPlan(
   options: ApplyOptions = {},
 ): Promise<Result[]> {
   const sessions = new Map<string, LiveSession>();
-  for (const { id, name, mark } of observed.sessions) {
-    if (!sessions.has(name) || mark) {
-      sessions.set(mark?.session ?? name, {
-        id,
-        isNew: false,
-        isReady: true,
-      });
-    }
+  for (const { id, name, mark } of bestFirst(observed.sessions)) {
+    const declared = mark?.session ?? name;
+    if (!sessions.has(declared)) sessions.set(declared, { id, isNew: false, isReady: true });
   }
   const executor = new Executor(surroundings, plan.server, sessions);
   const results: Result[] = [];

@@ -110,3 +110,15 @@ export interface Observed {
   /** Its sessions. */
   readonly sessions: readonly ObservedSession[];
 }
+
+/**
+ * Sessions in the order in which they are taken for what their marks say: a mark can be copied by
+ * hand, and then stands on several.
+ *
+ * @param sessions All sessions.
+ * @returns Those first that are called as they were declared, those without a mark last.
+ */
+export function bestFirst(sessions: readonly ObservedSession[]): ObservedSession[] {
+  const rank = ({ name, mark }: ObservedSession) => mark?.session === name ? 0 : mark ? 1 : 2;
+  return sessions.toSorted((one, other) => rank(one) - rank(other));
+}

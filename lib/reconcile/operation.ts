@@ -27,14 +27,19 @@ export interface LivePane extends LiveObject {
 
 /** Create a session, with a window that keeps it alive until there are others. */
 export interface CreateSession {
+  /** Tells the operations apart. */
   readonly type: "create-session";
+  /** The session that is wanted. */
   readonly session: Omit<DesiredSession, "windows">;
 }
 
 /** Change a session in place. */
 export interface UpdateSession {
+  /** Tells the operations apart. */
   readonly type: "update-session";
+  /** The object as it was when the plan was made. */
   readonly live: LiveObject;
+  /** The session that is wanted. */
   readonly session: Omit<DesiredSession, "windows">;
   /** Keys of values to set. */
   readonly set: readonly string[];
@@ -48,6 +53,7 @@ export interface UpdateSession {
 
 /** Put the declared windows of a session in order. */
 export interface OrderWindows {
+  /** Tells the operations apart. */
   readonly type: "order-windows";
   /** Declared name of the session. */
   readonly session: string;
@@ -57,8 +63,11 @@ export interface OrderWindows {
 
 /** Create a window with its panes. */
 export interface CreateWindow {
+  /** Tells the operations apart. */
   readonly type: "create-window";
+  /** The session that is wanted. */
   readonly session: Session;
+  /** The window that is wanted. */
   readonly window: DesiredWindow;
   /** Its place among the declared windows, from 0. */
   readonly place: number;
@@ -76,8 +85,11 @@ export interface KeptPane extends LiveObject {
 
 /** Change a window in place. */
 export interface UpdateWindow {
+  /** Tells the operations apart. */
   readonly type: "update-window";
+  /** The object as it was when the plan was made. */
   readonly live: LiveObject;
+  /** The window that is wanted. */
   readonly window: DesiredWindow;
   /** Declared name of the session. */
   readonly session: string;
@@ -97,25 +109,37 @@ export interface UpdateWindow {
 
 /** Create a pane in a window that is there. */
 export interface CreatePane {
+  /** Tells the operations apart. */
   readonly type: "create-pane";
+  /** The object as it was when the plan was made. */
   readonly live: LiveObject;
+  /** Declared name of the session. */
   readonly session: string;
+  /** The window that is wanted. */
   readonly window: DesiredWindow;
+  /** The pane that is wanted. */
   readonly pane: DesiredPane;
 }
 
 /** Start the process of a pane anew. */
 export interface ReplacePane {
+  /** Tells the operations apart. */
   readonly type: "replace-pane";
+  /** The object as it was when the plan was made. */
   readonly live: LivePane;
+  /** The pane that is wanted. */
   readonly pane: Pane;
+  /** The mark that it is to bear. */
   readonly mark: DesiredPane["mark"];
 }
 
 /** End an object and all that runs in it. */
 export interface Delete {
+  /** Tells the operations apart. */
   readonly type: "delete";
+  /** What it is. */
   readonly kind: "session" | "window" | "pane";
+  /** The object as it was when the plan was made. */
   readonly live: LiveObject;
   /** Declared name of the session. */
   readonly session: string;

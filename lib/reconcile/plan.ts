@@ -6,7 +6,7 @@
 import { type Problem, UserError } from "../base/problem.ts";
 import { type Change, isWithin, type Plan } from "./change.ts";
 import type { DesiredSession } from "./desired.ts";
-import type { Observed, ObservedSession } from "./observed.ts";
+import { bestFirst, type Observed, type ObservedSession } from "./observed.ts";
 import { HARMLESS, livePane } from "./plan_pane.ts";
 import { planSession, type SessionPlanOptions } from "./plan_session.ts";
 import { hasOwnPanes, orphanWindow } from "./plan_window.ts";
@@ -101,7 +101,7 @@ function findSession(
   taken: ReadonlySet<string>,
 ): ObservedSession | undefined {
   const declared = new Set(desired.map((session) => session.spec.name));
-  const free = observed.sessions.filter(({ id }) => !taken.has(id));
+  const free = bestFirst(observed.sessions).filter(({ id }) => !taken.has(id));
   return free.find(({ mark }) => mark?.session === spec.name) ??
     free.find(({ name, mark }) => name === spec.name && !(mark && declared.has(mark.session)));
 }

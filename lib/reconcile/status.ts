@@ -5,7 +5,13 @@
  */
 import { type Change, type Kind, paneAddress, type Plan } from "./change.ts";
 import type { DesiredSession, DesiredWindow } from "./desired.ts";
-import type { Observed, ObservedPane, ObservedSession, ObservedWindow } from "./observed.ts";
+import {
+  bestFirst,
+  type Observed,
+  type ObservedPane,
+  type ObservedSession,
+  type ObservedWindow,
+} from "./observed.ts";
 import { liveProperties } from "./plan_pane.ts";
 
 /** Whether an object is there and its program runs. */
@@ -54,12 +60,14 @@ export function statusOf(
 ): ObjectStatus[] {
   const context: StatusContext = { drift: driftByAddress(plan.changes), now };
   const live = new Map(
-    observed.sessions.flatMap((session) =>
+    bestFirst(observed.sessions).reverse().flatMap((session) =>
       session.mark ? [[session.mark.session, session] as const] : []
     ),
   );
   const wanted = new Set(desired.map(({ spec }) => spec.name));
-  const others = [...live.values()].filter(({ mark }) => mark && !wanted.has(mark.session));
+  const others = observed.sessions.filter((session) =>
+    session.mark && live.get(session.mark.session) === session && !wanted.has(session.mark.session)
+  );
   return [
     ...desired.flatMap((session) => sessionStatus(session, live.get(session.spec.name), context)),
     ...others.flatMap((session) => sessionStatus(undefined, session, context)),

@@ -55,7 +55,7 @@ Deno.test("apply holds back what stops a process, and does it with --yes", async
   assert.equal(held.status, 2);
   assert.match(
     held.stdout,
-    /^± replace  dev\/api\n +command changed\n.*\n +held back, .*: --yes does it$/m,
+    /^± replace {2}dev\/api\n +command changed\n.*\n +held back, .*: --yes does it$/m,
   );
   assert.match(held.stderr, /1 change is held back/);
 
@@ -182,6 +182,6 @@ restart = "${restart}"
   assert.equal(again.status, 0, again.stderr);
   assert.match(
     again.stdout,
-    /± replace  s\/short\n +exited with status 3 \(restart = "on-failure"\)/,
+    /± replace {2}s\/short\n +exited with status 3 \(restart = "on-failure"\)/,
   );
 });

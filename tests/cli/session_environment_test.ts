@@ -68,7 +68,7 @@ refresh = "0.2s"
       return /run [3-9]/.test(text) && text;
     });
     assert.match(screen, /Every 0\.2s: .*\d\d:\d\d:\d\d/, "when it last ran");
-    assert.match(screen, /\x1b\[[0-9;]*31mrun/, "its colours");
+    assert.ok(screen.includes("\x1b[31mrun"), "its colours");
   }
 });
 
