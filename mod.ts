@@ -20,6 +20,7 @@ export {
   desiredSessions,
   type DesiredWindow,
   holdBack,
+  type KeptPane,
   type Kind,
   type LiveObject,
   type LivePane,

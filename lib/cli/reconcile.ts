@@ -218,7 +218,7 @@ function conclude(
     out.complain({
       severity: "error",
       message: `${address} is still to ${action} after the apply: ${reasons.join("; ")}`,
-      hint: "does something else change it, such as a hook in tmux.conf?",
+      hint: "does something else change it, such as a hook or `destroy-unattached` in tmux.conf?",
     });
   }
   const is = (...outcomes: readonly Result["outcome"][]) =>

@@ -105,6 +105,8 @@ export interface UpdateWindow {
   readonly panes: readonly KeptPane[];
   /** Layout, sizes and order of the panes have to be set. */
   readonly arrange: boolean;
+  /** Windows with a layout out of which panes are brought here. */
+  readonly left?: readonly { readonly id: string; readonly window: DesiredWindow }[];
 }
 
 /** Create a pane in a window that is there. */

@@ -10,6 +10,7 @@ import { bestFirst, type Observed, type ObservedSession } from "./observed.ts";
 import { HARMLESS, livePane } from "./plan_pane.ts";
 import { planSession, type SessionPlanOptions } from "./plan_session.ts";
 import { hasOwnPanes, orphanWindow } from "./plan_window.ts";
+import { withRearranged } from "./rearranged.ts";
 import { strays } from "./strays.ts";
 
 /** How it is planned. */
@@ -37,15 +38,16 @@ export function plan(
   options: PlanOptions,
 ): Plan {
   const taken = new Set<string>();
-  const changes: Change[] = [];
+  const planned: Change[] = [];
   const problems: Problem[] = [];
   for (const session of desired) {
     const live = findSession(session, desired, observed, taken);
     if (live) taken.add(live.id);
-    const planned = planSession(session, live, observed, options);
-    changes.push(...planned.changes);
-    if (planned.problem) problems.push(planned.problem);
+    const { changes, problem } = planSession(session, live, observed, options);
+    planned.push(...changes);
+    if (problem) problems.push(problem);
   }
+  const changes = withRearranged(desired, observed, planned);
   changes.push(...strays(desired, observed, changes));
   for (const session of observed.sessions) {
     if (session.mark && !taken.has(session.id) && options.isAbandoned(session)) {

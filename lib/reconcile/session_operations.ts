@@ -64,7 +64,7 @@ export async function createSession(
   if (id?.startsWith("$")) {
     if (error !== undefined) await removeUnmarked(executor, id, spec.name);
     executor.sessions.set(spec.name, { id, isNew: true, isReady: true });
-    if (!executor.isConnected) await executor.connect(id);
+    if (!executor.isConnected) await connectToNew(executor, id, spec.name);
   }
   if (error !== undefined) throw new UserError(error);
   if (spec.onCreate.length > 0) await finishOnCreate(executor, session);
@@ -130,6 +130,17 @@ export async function orderWindows(
 function ourPath({ surroundings }: Executor, { environment }: Session): Record<string, string> {
   const declared = environment["PATH"];
   return declared === undefined ? {} : { PATH: `${surroundings.paths.bin}:${declared}` };
+}
+
+async function connectToNew(executor: Executor, id: string, name: string): Promise<void> {
+  try {
+    await executor.connect(id);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(`session "${name}" went away as soon as it was made: ${error.message}`, {
+      hint: "is `destroy-unattached` or `exit-unattached` on in tmux.conf?",
+    });
+  }
 }
 
 /** Where tmux keeps another name than it was given, our mark does not find the new session. */

@@ -98,6 +98,7 @@ export async function createWindow(
 export async function updateWindow(executor: Executor, operation: UpdateWindow): Promise<void> {
   const { live, window, session, set, unset, rename, from, panes, arrange: mustArrange } =
     operation;
+  const { left = [] } = operation;
   const { id, isReady } = liveSession(executor, session);
   if (from && !isReady) throw new UserError("not moved: on_create of its session failed");
   await executor.runIf(live.id, isSame("window", live, executor.server), [
@@ -114,6 +115,10 @@ export async function updateWindow(executor: Executor, operation: UpdateWindow):
   ]);
   if (from) await removePlaceholder(executor, session);
   if (mustArrange) await arrange(executor, live.id, window);
+  for (const { id, window } of left) {
+    const isThere: Command = ["display-message", "-p", "-t", id, "#{window_id}"];
+    if ((await executor.try([isThere])).outputs[0] === id) await arrange(executor, id, window);
+  }
 }
 
 /** A session of ours whose last window is moved away stays: its own may be away, too. */
