@@ -70,8 +70,10 @@ export async function finishOnCreate(
   const window = windows.find((candidate) => candidate.mark?.placeholder)?.id ?? "";
   const status = await exitStatus(executor, window);
   if (status !== "0") {
-    const [screen = ""] = await executor.run([["capture-pane", "-p", "-t", window]]);
-    const last = screen.trimEnd().split("\n").slice(-5).filter((line) => line.trim());
+    const [screen = ""] = await executor.run([["capture-pane", "-p", "-S", "-9", "-t", window]]);
+    // tmux itself writes on the screen's last line, for which it scrolls.
+    const last = screen.split("\n")
+      .filter((line) => line.trim() && !line.startsWith("Pane is dead")).slice(-5);
     throw new UserError(`on_create failed with status ${status}`, {
       hint: ["its last lines, which its window still shows:", ...last].join("\n"),
     });
@@ -90,8 +92,10 @@ async function exitStatus(executor: Executor, window: string): Promise<string> {
     const [id, isDead, status] = state.split(" ");
     if (id !== window) throw new UserError("on_create was stopped");
     if (isDead === "1" && status) return status;
-    // A pane can be dead an instant before its status is known, and tmux 3.3 loses some.
+    // A pane can be dead an instant before its status is known; tmux 3.3 overlooks the end of some
+    // processes, until another one ends.
     if (isDead === "1" && ++dead > 10) return "unknown";
+    if (isDead === "1") await executor.run([["run-shell", "-b", ":"]]);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }

@@ -4,9 +4,16 @@
  * @module
  */
 import { UserError } from "../base/problem.ts";
-import type { TmuxClient } from "../tmux/client.ts";
-import { type Row, rowFormat } from "../tmux/listing.ts";
-import { meansNoServer, serverError } from "../tmux/server.ts";
+import {
+  type Command,
+  commandLine,
+  meansNoServer,
+  type Row,
+  rowFormat,
+  serverError,
+  type TmuxClient,
+  type TmuxResult,
+} from "../tmux/mod.ts";
 import {
   PANE_OPTION,
   PANE_START_OPTION,
@@ -92,24 +99,49 @@ export async function observe(
   const sessionFields = [...SESSION_FIELDS, ...sessionValues.map(valueField)];
   const windowFields = [...WINDOW_FIELDS, ...windowValues.map(valueField)];
   const paneFields = [...PANE_FIELDS, ...(details ? DETAIL_FIELDS : [])];
-  const { status, stdout, stderr } = await client.call([
-    ...["list-sessions", "-F", rowFormat("S", sessionFields), ";"],
-    ...["list-windows", "-a", "-F", rowFormat("W", windowFields), ";"],
-    ...["list-panes", "-a", "-F", rowFormat("P", paneFields)],
-  ]);
-  // Who is not allowed to look is told so, with exit status 0.
-  if (status !== 0 || (stdout.length === 0 && stderr !== "")) {
-    if (meansNoServer(stderr)) return { sessions: [] };
-    // A server without sessions (`exit-empty off`) has no windows that could be listed.
-    if (stdout.length === 0 && /^no current target$/m.test(stderr)) return { sessions: [] };
-    throw serverError(client.address, "list sessions", stderr);
-  }
-  const rows = readRows(stdout, {
-    S: sessionFields.length,
-    W: windowFields.length,
-    P: paneFields.length,
-  });
-  return assemble(rows, sessionValues, windowValues);
+  const look = async () => {
+    const commands: Command[] = [
+      ["list-sessions", "-F", rowFormat("S", sessionFields)],
+      ["list-windows", "-a", "-F", rowFormat("W", windowFields)],
+      ["list-panes", "-a", "-F", rowFormat("P", paneFields)],
+    ];
+    const { status, stdout, stderr } = await callAll(client, commands);
+    // Who is not allowed to look is told so, with exit status 0.
+    if (status !== 0 || (stdout.length === 0 && stderr !== "")) {
+      if (meansNoServer(stderr)) return { sessions: [] };
+      // A server without sessions (`exit-empty off`) has no windows that could be listed.
+      if (stdout.length === 0 && /no current target$/m.test(stderr)) return { sessions: [] };
+      throw serverError(client.address, "list sessions", stderr);
+    }
+    const rows = readRows(stdout, {
+      S: sessionFields.length,
+      W: windowFields.length,
+      P: paneFields.length,
+    });
+    return assemble(rows, sessionValues, windowValues);
+  };
+  const observed = await look();
+  if (!hasUnknownDeath(observed)) return observed;
+  // tmux 3.3 overlooks the end of a process now and then, until another one ends.
+  await client.call(["run-shell", ":"]);
+  return await look();
+}
+
+/** In one call; arguments have a limit of 16 KB together, input has none. */
+async function callAll(client: TmuxClient, commands: readonly Command[]): Promise<TmuxResult> {
+  const input = `${commandLine(commands)}\n`;
+  if (input.length > LONGEST_ARGUMENTS) return await client.call(["source-file", "-"], input);
+  return await client.call(commands.flatMap((command) => [...command, ";"]).slice(0, -1));
+}
+
+const LONGEST_ARGUMENTS = 12_000;
+
+function hasUnknownDeath({ sessions }: Observed): boolean {
+  return sessions.some(({ windows }) =>
+    windows.some(({ panes }) =>
+      panes.some(({ death }) => death?.status === undefined && death?.signal === undefined && death)
+    )
+  );
 }
 
 function assemble(

@@ -134,7 +134,7 @@ function updateSession(
   const { spec, mark } = session;
   const values = diffValues(mark.values, live.mark?.values ?? {}, live.seen, live.live);
   const rename = live.name !== spec.name;
-  const create = live.mark?.created === false;
+  const create = live.mark?.created === false && spec.onCreate.length > 0;
   const moved = live.mark !== undefined && live.mark.file !== mark.file;
   const renamedMark = live.mark !== undefined && live.mark.session !== mark.session;
   const reasons = [
@@ -188,7 +188,12 @@ function matchWindows(
 ): MatchedWindows {
   const marked = live.mark?.session ?? desired.spec.name;
   const isOurs = ({ mark }: ObservedWindow) => mark?.session === marked && !mark.placeholder;
-  const own = live.windows.filter(isOurs);
+  const sessions = new Set(observed.sessions.map((session) => session.mark?.session));
+  // A rename that was cut short leaves windows that bear the name that their session had.
+  const own = live.windows.filter((window) =>
+    isOurs(window) ||
+    (window.mark && !window.mark.placeholder && !sessions.has(window.mark.session))
+  );
   const ids = new Set(live.windows.map(({ id }) => id));
   const away = observed.sessions.flatMap(({ windows }) => windows)
     .filter((window) => isOurs(window) && !ids.has(window.id));

@@ -5,7 +5,8 @@
  */
 import { layoutShape, namedShape, parseLayout } from "../tmux/mod.ts";
 import { type Change, paneAddress, type Properties } from "./change.ts";
-import type { DesiredWindow } from "./desired.ts";
+import type { DesiredPane, DesiredWindow } from "./desired.ts";
+import { formatMark } from "./marks.ts";
 import type { Observed, ObservedPane, ObservedWindow } from "./observed.ts";
 import {
   HARMLESS,
@@ -111,10 +112,11 @@ export function planWindow(
       },
     });
   }
+  const isUpdated = changes.length > 0;
   desired.panes.forEach((pane, index) => {
     const found = matched.panes[index];
     const change = found
-      ? planPane(desired, pane, found)
+      ? planPane(desired, pane, isUpdated ? markedAnew(pane, found) : found)
       : createPane(session, desired, live, index);
     if (change) changes.push(change);
   });
@@ -199,6 +201,11 @@ function matchPanes(
     return pane;
   });
   return { panes, orphans: own.filter(({ id }) => !taken.has(id)) };
+}
+
+/** A pane as the update of its window leaves it, which comes before its own change. */
+function markedAnew(desired: DesiredPane, live: ObservedPane): ObservedPane {
+  return { ...live, markText: formatMark(keptMark(desired, live)) };
 }
 
 function belongsTo(

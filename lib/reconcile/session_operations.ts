@@ -94,6 +94,7 @@ export async function updateSession(
     ]),
     ...setSessionValues(live.id, { spec, mark: { ...mark, created: !create } }, set, unset),
   ]);
+  executor.sessions.set(spec.name, { id: live.id, isNew: false, isReady: true });
   if (create) await repeatOnCreate(executor, live.id, session);
 }
 
@@ -110,7 +111,13 @@ export async function orderWindows(
   const { id } = liveSession(executor, session);
   // One step may take each of the windows to its place; more steps than that do not end.
   for (let steps = 0; steps < 1000; steps++) {
-    const { base, windows: live } = await sessionWindows(executor, session);
+    const { base, windows: all } = await sessionWindows(executor, session);
+    // By its id tmux finds the first link of a window; the second is only to be had by its index.
+    const live = all.map((window, place) =>
+      all.findIndex((other) => other.id === window.id) === place
+        ? window
+        : { id: String(window.index), index: window.index }
+    );
     const declared = windows.flatMap((name) => {
       const window = live.find(({ mark }) => mark?.window === name && mark.session === session);
       return window && !window.mark?.placeholder ? [window.id] : [];

@@ -16,6 +16,9 @@ const GRACE = 5_000;
 /** Milliseconds to wait after a process was killed. */
 const KILL_GRACE = 1_000;
 
+/** What is printed for a shell that is not signalled. */
+const BUSY = "tmuxform busy";
+
 /** What must still hold when the first process is stopped. */
 export interface Guard {
   /** What the condition is about. */
@@ -42,7 +45,9 @@ export async function stopPanes(
   const running = panes.filter(({ death }) => !death);
   const idle = mayBeBusy ? new Map<string, string>() : await idlePrograms(executor, running);
   const signal = (name: string) => running.map((pane) => signalPane(pane, name, idle.get(pane.id)));
-  await executor.runIf(guard.target, guard.condition, [["refresh-client"], ...signal("TERM")]);
+  const commands: Command[] = [["refresh-client"], ...signal("TERM")];
+  const outputs = await executor.runIf(guard.target, guard.condition, commands);
+  if (outputs.includes(BUSY)) throw becameBusy();
   if (await haveEnded(executor, running, GRACE)) return;
   await executor.run(running.map((pane) => signalPane(pane, "KILL")));
   await haveEnded(executor, running, KILL_GRACE);
@@ -61,22 +66,27 @@ async function idlePrograms(
     programs.set(id, outputs[0] ?? "");
   }
   const busy = await executor.surroundings.busyProcesses(panes.map(({ pid }) => pid));
-  if (busy.size > 0) throw new RefusedError("something was started in it meanwhile");
+  if (busy.size > 0) throw becameBusy();
   return programs;
+}
+
+function becameBusy(): RefusedError {
+  return new RefusedError("something was started in it meanwhile");
 }
 
 function signalPane(pane: LivePane, name: string, program?: string): Command {
   // A shell ignores TERM; a hang-up is how its terminal goes away.
   const signal = name === "TERM" && pane.shell ? "HUP" : name;
   const { id, pid } = pane;
-  const running = isRunning(pane);
-  const condition = program === undefined || !pane.shell
-    ? running
-    : `#{&&:${running},${formatEquals("#{pane_current_command}", program)}}`;
-  return ifFormat(id, condition, [
+  const send: Command[] = [
     ["set-option", "-p", "-t", id, "remain-on-exit", "on"],
     ["run-shell", "-b", `kill -s ${signal} -- -${pid} 2>/dev/null || :`],
-  ], [["display-message", "-p", ""]]);
+  ];
+  const isIdle = formatEquals("#{pane_current_command}", program ?? "");
+  const then = program === undefined || !pane.shell
+    ? send
+    : [ifFormat(id, isIdle, send, [["display-message", "-p", BUSY]])];
+  return ifFormat(id, isRunning(pane), then, [["display-message", "-p", ""]]);
 }
 
 async function haveEnded(

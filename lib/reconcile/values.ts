@@ -54,7 +54,7 @@ export function seenFormat(keys: readonly string[]): string {
  */
 export function parseSeen(text: string): Values {
   const bytes = new TextEncoder().encode(text);
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const seen: Record<string, string> = {};
   let at = 0;
   while (at < bytes.length) {

@@ -58,7 +58,7 @@ Deno.test("an idle shell is replaced with --yes", async () => {
   const done = await apply(server, ['name = "free"\nroot = "/"'], "--yes");
   assert.equal(done.status, 0, done.stdout + done.stderr);
   assert.notEqual(await show(server, "free", "#{pane_pid}"), before);
-  assert.equal(isAlive(-Number(before)), false);
+  await waitFor(() => !isAlive(-Number(before)));
 });
 
 Deno.test("a process starts only after the one before it has ended", async () => {
@@ -82,7 +82,7 @@ Deno.test("a process that does not want to end is killed", async () => {
   const done = await apply(server, [`name = "w"\ncommand = "${next}"`], "--yes");
   const seconds = (performance.now() - start) / 1000;
   assert.equal(done.status, 0, done.stdout + done.stderr);
-  assert.equal(isAlive(-pid), false);
+  await waitFor(() => !isAlive(-pid));
   assert.ok(seconds > 4.9 && seconds < 9, `${seconds} s`);
   await logIs(server, ["alone"]);
   console.log(`stubborn process: replaced after ${seconds.toFixed(1)} s`);

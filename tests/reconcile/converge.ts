@@ -4,10 +4,10 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { type Change, desiredSessions } from "../../lib/reconcile/mod.ts";
+import { busyProcesses, type Change, desiredSessions } from "../../lib/reconcile/mod.ts";
 import { formatWorkspace, type WorkspaceFile } from "../../lib/workspace/mod.ts";
 import { applyRound, planLines, planRound, workspace } from "../support/reconciler.ts";
-import type { TestServer } from "../support/tmux_server.ts";
+import { type TestServer, waitFor } from "../support/tmux_server.ts";
 import { leftOver, wrongIn } from "./expected.ts";
 import { processesByAddress, settledPanes, usersOwn } from "./untouched.ts";
 
@@ -18,19 +18,28 @@ import { processesByAddress, settledPanes, usersOwn } from "./untouched.ts";
  * @param server The server.
  * @param file What is wanted.
  * @param log What was done is added to it.
+ * @returns Changes that were refused, since an earlier one of the same apply took away what they
+ * were about; what is left of them the next apply does, which is made and checked, too.
  * @throws {Error} If something is not so.
  */
 export async function converge(
   server: TestServer,
   file: WorkspaceFile,
   log: string[],
-): Promise<void> {
+): Promise<number> {
+  await waitUntilIdle(server);
   const text = formatWorkspace(file);
   const wanted = [await workspace(server, text)];
   const desired = await desiredSessions(wanted);
   const { observed, plan, results } = await applyRound(server, wanted, { prune: true });
   log.push(text, ...planLines(plan).map((line) => `  ${line}`));
   const { plan: rest, observed: now } = await planRound(server, wanted, { prune: true });
+  const refused = results.filter(({ outcome }) => outcome === "refused").length;
+  if (refused > 0) {
+    log.push(`${refused} refused`);
+    assert.equal(await converge(server, file, log), 0);
+    return refused;
+  }
   const failed = results.filter(({ outcome }) => outcome !== "done" && outcome !== "held-back");
   assert.deepEqual(failed.map(({ change, error }) => `${change.address}: ${error?.message}`), []);
   assert.deepEqual(planLines({ ...rest, changes: rest.changes.filter(isOpen) }), []);
@@ -42,6 +51,17 @@ export async function converge(
   for (const [address, pid] of settledPanes(desired, observed)) {
     assert.equal(processes.get(address), pid, `${address} was restarted`);
   }
+  return 0;
+}
+
+/** A process that is just starting cannot be told from one that is in a shell's foreground. */
+async function waitUntilIdle(server: TestServer): Promise<void> {
+  const isIdle = async () => {
+    const panes = await server.lines("list-panes", "-a", "-F", "#{pane_dead} #{pane_pid}");
+    const pids = panes.filter((pane) => pane.startsWith("0 ")).map((pane) => Number(pane.slice(2)));
+    return (await busyProcesses("/bin/ps", pids)).size === 0;
+  };
+  await waitFor(isIdle);
 }
 
 /** What is not declared any more may hold something of the user's: then it is held back. */

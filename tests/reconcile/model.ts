@@ -7,9 +7,9 @@
 import assert from "node:assert/strict";
 import type { Observed, Operation, PaneMark, Plan, UpdateWindow } from "../../lib/reconcile/mod.ts";
 import { nextOrderStep } from "../../lib/reconcile/order.ts";
+import { type Draft, requireSame, setMark, setValues } from "./model_marks.ts";
 import {
   arrange,
-  type Draft,
   findPane,
   findSession,
   findWindow,
@@ -20,9 +20,6 @@ import {
   removePane,
   removePlaceholder,
   removeWindow,
-  requireSame,
-  setMark,
-  setValues,
 } from "./model_parts.ts";
 
 /**
@@ -95,7 +92,9 @@ function carryOut(model: Draft<Observed>, operation: Operation): void {
       return arrange(window, operation.window);
     }
     case "replace-pane": {
+      // An update of the window may have marked it anew just before: its process says enough.
       const pane = findPane(model, operation.live.id);
+      assert.equal(pane.pid, operation.live.pid);
       setMark<PaneMark>(pane, { ...operation.mark, started: 1 });
       delete pane.death;
       pane.pid += 1000;

@@ -20,9 +20,10 @@ import { planLines } from "../support/reconciler.ts";
 import { pairOfFiles, workspaceFile } from "./arbitraries.ts";
 import { desiredOf } from "./expected.ts";
 import { applyToModel } from "./model.ts";
-import { type Draft, newPane, plainWindow } from "./model_parts.ts";
+import type { Draft } from "./model_marks.ts";
+import { newPane, plainWindow } from "./model_parts.ts";
 
-const RUNS = Deno.env.get("TMUXFORM_SOAK") === "1" ? 100_000 : Number(Deno.env.get("RUNS") ?? 200);
+const RUNS = Deno.env.get("TMUXFORM_SOAK") === "1" ? 100_000 : 200;
 const OPTIONS: PlanOptions = {
   adopt: false,
   prune: false,

@@ -40,7 +40,8 @@ export async function bringUp(
   text: string,
   options: RoundOptions = {},
 ): Promise<Round> {
-  const round = await applyRound(server, [await workspace(server, text)], options);
+  const workspaces = [await workspace(server, text)];
+  const round = await applyRound(server, workspaces, { isAbandoned: () => false, ...options });
   assert.deepEqual(
     round.results.flatMap(({ change, outcome, error }) =>
       outcome === "done" || outcome === "left"
@@ -66,7 +67,8 @@ export async function assertSettled(
   text: string,
   options: RoundOptions = {},
 ): Promise<void> {
-  const { plan } = await planRound(server, [await workspace(server, text)], options);
+  const workspaces = [await workspace(server, text)];
+  const { plan } = await planRound(server, workspaces, { isAbandoned: () => false, ...options });
   assert.deepEqual(planLines(plan), []);
 }
 

@@ -77,13 +77,13 @@ export async function assertBuffer(server: TestServer, texts: readonly string[])
 const MARGIN = "margin";
 
 /**
- * Wait for a file.
+ * Wait for a file with something in it, written at once.
  *
  * @param path Its path.
  * @returns Its text.
  */
 export async function waitForFile(path: string): Promise<string> {
-  return await waitFor(() => Deno.readTextFile(path).catch(() => undefined));
+  return await waitFor(async () => await Deno.readTextFile(path).catch(() => "") || undefined);
 }
 
 /**
