@@ -24,6 +24,8 @@ import type { Selection } from "./workspaces.ts";
 interface SavedPlan {
   readonly format_version: 1;
   readonly kind: "tmuxform plan";
+  /** The server that it was made for; absent if none ran. */
+  readonly server: Plan["server"] | null;
   readonly flags: PlanningFlags;
   readonly desired: readonly DesiredSession[];
   readonly observe: Selection["observe"];
@@ -52,6 +54,7 @@ export async function savePlan(
     ...planToJson(plan),
     format_version: 1,
     kind: "tmuxform plan",
+    server: plan.server ?? null,
     flags: { yes, force, prune, adopt, target },
     desired: selection.desired,
     observe: selection.observe,
@@ -107,7 +110,11 @@ export async function reconcileSaved(
   const make = async (): Promise<Planned> => {
     const { plan, observed } = await makePlan(context, client, planning, selection);
     const wanted = new Map(saved.changes.map((change) => [fingerprint(change), change]));
-    const changes = plan.changes.filter((change) => wanted.delete(fingerprint(change)));
+    // On another server the same ids mean something else.
+    const isOther = saved.server !== null && !isSame(saved.server, plan.server);
+    const changes = isOther
+      ? []
+      : plan.changes.filter((change) => wanted.delete(fingerprint(change)));
     // Afterwards a change that was made is no longer planned, as it should be.
     const problems = isFirst ? [...wanted.values()].map(stale) : [];
     isFirst = false;
@@ -126,9 +133,18 @@ async function readPlan(context: Context, file: string): Promise<SavedPlan> {
     const value: Partial<SavedPlan> | null = JSON.parse(text);
     if (value?.kind !== "tmuxform plan") throw fail("it is not one");
     if (value.format_version !== 1) throw fail(`its format is ${value.format_version}, not 1`);
-    const { flags, desired, observe, abandoned, changes } = value;
+    const { flags, desired, observe, abandoned, changes, server = null } = value;
     if (!flags || !desired || !observe || !abandoned || !changes) throw fail("it is not whole");
-    return { format_version: 1, kind: value.kind, flags, desired, observe, abandoned, changes };
+    return {
+      format_version: 1,
+      kind: value.kind,
+      server,
+      flags,
+      desired,
+      observe,
+      abandoned,
+      changes,
+    };
   } catch (error) {
     if (error instanceof SyntaxError) throw fail("it is not JSON");
     if (error instanceof Deno.errors.NotFound) throw fail("there is no such file");
@@ -148,4 +164,8 @@ function stale({ address, action }: Change): Plan["problems"][number] {
       "made",
     hint: "make a new plan",
   };
+}
+
+function isSame(saved: NonNullable<Plan["server"]>, live: Plan["server"]): boolean {
+  return saved.pid === live?.pid && saved.started === live.started;
 }

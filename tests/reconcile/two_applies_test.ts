@@ -73,19 +73,16 @@ Deno.test("a lock that somebody else holds ends an apply with 11", async () => {
   assert.deepEqual(await server.lines("list-sessions"), []);
 
   const waiting = spawnProgram(server, ["apply"]);
-  const output = waiting.output();
-  const early = await Promise.race([
-    output.then(() => true),
-    waitFor(async () => (await server.lines("list-sessions")).length > 0, 400).then(
-      () => true,
-      () => false,
-    ),
-  ]);
-  assert.equal(early, false);
-  await file.unlock();
-  const { code, stderr } = await output;
-  assert.equal(code, 0);
-  assert.equal(new TextDecoder().decode(stderr), "waiting for another apply to end ...\n");
+  const stdout = new Response(waiting.stdout).text();
+  let said = "";
+  for await (const chunk of waiting.stderr.pipeThrough(new TextDecoderStream())) {
+    said += chunk;
+    assert.deepEqual(await server.lines("list-sessions"), []);
+    await file.unlock();
+  }
+  assert.equal(said, "waiting for another apply to end ...\n");
+  assert.match(await stdout, /^\+ dev created$/m);
+  assert.equal((await waiting.status).code, 0);
 });
 
 Deno.test("a lock is free once its holder was killed", async () => {

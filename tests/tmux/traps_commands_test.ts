@@ -95,12 +95,12 @@ Deno.test("a command that ends at once leaves its status", async () => {
 // Trap 30: how a process ended by a signal.
 Deno.test("a command that a signal ends is dead", async () => {
   await withServer(async (server) => {
-    await bringUp(server, running("kill -KILL $$"));
+    await bringUp(server, running("kill -KILL $$$$"));
     await waitFor(async () => {
       const { sessions } = await observe(server.client);
       return sessions.find(({ name }) => name === "dev")?.windows[0]?.panes[0]?.death;
     });
-    const again = running("kill -KILL $$", 'restart = "on-failure"\n');
+    const again = running("kill -KILL $$$$", 'restart = "on-failure"\n');
     const { plan } = await planRound(server, [await workspace(server, again)]);
     assert.deepEqual(plan.changes.map(({ action }) => action), ["replace"]);
   });
@@ -125,7 +125,7 @@ Deno.test("what a process started is ended with it, in the window and with the s
   await withServer(async (server) => {
     const file = `${server.directory}/child`;
     const command =
-      `trap '' HUP; sh -c 'trap "" HUP; echo $$ >${file}.new; mv ${file}.new ${file}; exec sleep 1000' & wait`;
+      `trap '' HUP; sh -c 'trap "" HUP; echo $$$$ >${file}.new; mv ${file}.new ${file}; exec sleep 1000' & wait`;
     await bringUp(server, running(command));
     const child = Number(await waitForFile(file));
     await Deno.remove(file);
