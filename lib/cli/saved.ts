@@ -111,7 +111,7 @@ export async function reconcileSaved(
     const { plan, observed } = await makePlan(context, client, planning, selection);
     const wanted = new Map(saved.changes.map((change) => [fingerprint(change), change]));
     // On another server the same ids mean something else.
-    const isOther = saved.server !== null && !isSame(saved.server, plan.server);
+    const isOther = saved.server && !isSame(saved.server, plan.server);
     const changes = isOther
       ? []
       : plan.changes.filter((change) => wanted.delete(fingerprint(change)));
