@@ -37,23 +37,26 @@ export function plan(
   observed: Observed,
   options: PlanOptions,
 ): Plan {
+  const declared = new Set(desired.map(({ spec }) => spec.name));
   const taken = new Set<string>();
   const planned: Change[] = [];
   const problems: Problem[] = [];
   for (const session of desired) {
     const live = findSession(session, desired, observed, taken);
     if (live) taken.add(live.id);
-    const { changes, problem } = planSession(session, live, observed, options);
+    const { changes, problem } = planSession(session, live, observed, {
+      ...options,
+      declared,
+    });
     planned.push(...changes);
     if (problem) problems.push(problem);
   }
+  const abandoned = observed.sessions.filter((session) =>
+    session.mark && !taken.has(session.id) && options.isAbandoned(session)
+  );
+  for (const { mark, name } of abandoned) declared.add(mark?.session ?? name);
   const changes = withRearranged(desired, observed, planned);
-  changes.push(...strays(desired, observed, changes));
-  for (const session of observed.sessions) {
-    if (session.mark && !taken.has(session.id) && options.isAbandoned(session)) {
-      changes.push(orphanSession(session));
-    }
-  }
+  changes.push(...strays(desired, declared, observed, changes), ...abandoned.map(orphanSession));
   const addresses = addressesOf(desired, observed);
   const targeted = changes.filter((change) => isTargeted(change, options.targets, addresses));
   return {

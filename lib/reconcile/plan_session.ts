@@ -18,6 +18,8 @@ export interface SessionPlanOptions {
   readonly adopt: boolean;
   /** The directory of the `tmuxform` program, which is to be in front of the session's `PATH`. */
   readonly programDirectory: string;
+  /** Names of all sessions that are wanted. */
+  readonly declared?: ReadonlySet<string>;
 }
 
 /** What a session needs. */
@@ -57,7 +59,7 @@ export function planSession(
     };
   }
   const update = updateSession(desired, live, options);
-  const matches = matchWindows(desired, live, observed, options.adopt);
+  const matches = matchWindows(desired, live, observed, options);
   const creations: Change[] = [];
   const updates: Change[] = [];
   matches.windows.forEach((match, place) => {
@@ -184,11 +186,14 @@ function matchWindows(
   desired: DesiredSession,
   live: ObservedSession,
   observed: Observed,
-  adopt: boolean,
+  { adopt, declared = new Set() }: SessionPlanOptions,
 ): MatchedWindows {
   const marked = live.mark?.session ?? desired.spec.name;
   const isOurs = ({ mark }: ObservedWindow) => mark?.session === marked && !mark.placeholder;
-  const sessions = new Set(observed.sessions.map((session) => session.mark?.session));
+  const sessions = new Set([
+    ...declared,
+    ...observed.sessions.map((session) => session.mark?.session),
+  ]);
   // A rename that was cut short leaves windows that bear the name that their session had.
   const own = live.windows.filter((window) =>
     isOurs(window) ||

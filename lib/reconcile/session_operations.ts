@@ -153,14 +153,15 @@ async function connectToNew(executor: Executor, id: string, name: string): Promi
 /** Where tmux keeps another name than it was given, our mark does not find the new session. */
 async function removeUnmarked(executor: Executor, id: string, name: string): Promise<void> {
   const removed = "removed";
+  const isMarked = formatAll([
+    formatEquals("#{session_id}", id),
+    `#{!=:#{${SESSION_OPTION}},}`,
+  ]);
   const { stdout } = await executor.surroundings.client.call(ifFormat(
     id,
-    formatAll([
-      formatEquals("#{session_id}", id),
-      formatEquals(`#{${SESSION_OPTION}}`, ""),
-    ]),
+    isMarked,
+    [["display-message", "-p", "kept"]],
     [["display-message", "-p", removed], ["kill-session", "-t", id]],
-    [["display-message", "-p", ""]],
   ));
   if (new TextDecoder().decode(stdout).trim() !== removed) return;
   throw new UserError(`this tmux does not keep the name "${name}" as it is`, {

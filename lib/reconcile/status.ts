@@ -114,7 +114,7 @@ function sessionStatus(
       address: name,
       kind: "session",
       state: together(live.windows.flatMap(({ panes }) => panes)),
-      uptime: context.now - live.created,
+      uptime: since(live.created, context.now),
       attached: live.attached,
       drift,
     }
@@ -159,7 +159,7 @@ function paneStatus(
   return {
     ...place,
     state: death ? "dead" : "running",
-    ...(started !== undefined && !death && { uptime: now - started }),
+    ...(typeof started === "number" && !death && { uptime: since(started, now) }),
     ...(death ? {} : { pid }),
     command: String(liveProperties({ pid, ...pane, ...(mark && { mark }) })["command"]),
     ...(death?.status !== undefined && { exitStatus: death.status }),
@@ -171,4 +171,9 @@ function paneStatus(
 
 function together(panes: readonly ObservedPane[]): State {
   return panes.length > 0 && panes.every(({ death }) => death) ? "dead" : "running";
+}
+
+/** Clocks are set back now and then, and marks can be written by hand. */
+function since(then: number, now: number): number {
+  return Math.min(Math.max(0, now - then), now);
 }

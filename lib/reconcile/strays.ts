@@ -14,16 +14,17 @@ import { orphanWindow } from "./plan_window.ts";
  * The changes that name strays.
  *
  * @param desired The wanted sessions.
+ * @param names Declared names of these, and of those that are no longer wanted.
  * @param observed All that is live.
  * @param changes What is planned for them.
  * @returns Orphans, windows before panes.
  */
 export function strays(
   desired: readonly DesiredSession[],
+  names: ReadonlySet<string>,
   { sessions }: Observed,
   changes: readonly Change[],
 ): Change[] {
-  const names = new Set(desired.map(({ spec }) => spec.name));
   const kept = new Set(
     changes.flatMap(({ operation }) =>
       operation?.type === "update-window"

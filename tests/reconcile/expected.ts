@@ -111,7 +111,8 @@ function wrongInSession(desired: DesiredSession, { sessions }: Observed): string
 }
 
 function wrongInWindow(address: string, desired: DesiredWindow, live: ObservedWindow): string[] {
-  const ours = live.panes.filter(({ mark }) => mark);
+  const { mark: { session, window } } = desired;
+  const ours = live.panes.filter(({ mark }) => mark?.session === session && mark.window === window);
   const wrong = [
     ...differs(`${address}: name`, live.name, desired.spec.name),
     ...wrongMark(address, desired, live),
