@@ -10,7 +10,7 @@ import { formatWorkspace, type WorkspaceFile } from "../../lib/workspace/mod.ts"
 import { applyRound, workspace } from "../support/reconciler.ts";
 import { type TestServer, waitFor } from "../support/tmux_server.ts";
 import { nasty, runs } from "../tmux/_nasty.ts";
-import { assertSettled } from "../tmux/_rounds.ts";
+import { assertSettled, bringUp } from "../tmux/_rounds.ts";
 import { waitForFile, withServer } from "../tmux/_server.ts";
 
 type Session = WorkspaceFile["session"][number];
@@ -47,6 +47,19 @@ function hostile(canary: string): fc.Arbitrary<Hostile> {
     option: text,
     windowOption: text,
   });
+}
+
+/** The same names with other values. */
+function swapped(wanted: Hostile): Hostile {
+  const { argument, value, inner, option, windowOption } = wanted;
+  return {
+    ...wanted,
+    argument: `${argument} `,
+    value: inner,
+    inner: value,
+    option: windowOption,
+    windowOption: option,
+  };
 }
 
 function fileOf(
@@ -100,10 +113,6 @@ async function assertArrived(server: TestServer, wanted: Hostile): Promise<void>
     assert.ok(environment.includes(value), value);
   }
   assert.equal(await Deno.readLink(`/proc/${pid}/cwd`), `${server.directory}/${wanted.directory}`);
-  assert.equal(
-    await waitForFile(`${server.directory}/created`),
-    wanted.argument + wanted.directory,
-  );
 }
 
 Deno.test("all text of a file arrives to the letter, or is refused with its place", async () => {
@@ -128,7 +137,14 @@ Deno.test("all text of a file arrives to the letter, or is refused with its plac
           refused++;
         } else {
           await assertArrived(server, wanted);
+          const created = await waitForFile(`${server.directory}/created`);
+          assert.equal(created, wanted.argument + wanted.directory);
           await assertSettled(server, text);
+          // Changed in place and replaced, on conditions that hold what was there before.
+          const other = swapped(wanted);
+          const changed = formatWorkspace(fileOf(other, server.directory));
+          await bringUp(server, changed);
+          await assertArrived(server, other);
           arrived++;
         }
         await server.client.call(["kill-session", "-t", `=${wanted.session}:`]);

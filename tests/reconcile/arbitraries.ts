@@ -39,9 +39,11 @@ const windowOptions = fc.record({
 
 const command = fc.nat({ max: 4 }).map((n) => `sleep 1000; : ${n}`);
 
+const restart = fc.constantFrom<PaneTable["restart"]>("never", "on-failure");
+
 /** What runs. Nothing that keeps a shell busy, which would be held back. */
 const process: fc.Arbitrary<PaneTable> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ command }) },
+  { weight: 8, arbitrary: fc.record({ command, restart }, { requiredKeys: ["command"] }) },
   { weight: 2, arbitrary: fc.record({}) },
   { weight: 1, arbitrary: fc.record({ command: fc.constant(": 1"), shell: fc.constant(true) }) },
   {

@@ -87,6 +87,13 @@ const DEEDS = {
   "set-environment": (s) => ["set-environment", "-t", at(s.sessions, s, 0)?.id, "ZONE", "by hand"],
   "unset-environment": (s) => ["set-environment", "-u", "-t", at(s.sessions, s, 0)?.id, "ZONE"],
   "respawn": (s) => ["respawn-pane", "-k", "-t", at(s.panes, s, 0)?.id, "sleep 2000"],
+  "end": (s) => ["run-shell", "-t", at(s.panes, s, 0)?.id, "kill -9 #{pane_pid}"],
+  "link-window": (s) => {
+    const [window, session] = [at(s.windows, s, 0), at(s.everySession, s, 1)];
+    const target = session?.id === window?.session ? undefined : within(session?.id);
+    return ["link-window", "-d", "-s", link(window), "-t", target];
+  },
+  "unlink-window": (s) => ["unlink-window", "-t", link(at(s.windows, s, 0))],
   "new-window": (s) => {
     return ["new-window", "-d", "-b", "-t", at(s.windows, s, 0)?.id, "-n", "mine", "sleep 3000"];
   },
