@@ -3,9 +3,9 @@
  *
  * @module
  */
-export { type ApplyOptions, applyPlan, type Outcome, type Result } from "./apply.ts";
+export { type ApplyOptions, applyPlan, type Outcome, type Result } from "./apply/apply.ts";
 export { busyProcesses } from "./busy.ts";
-export type { Action, Change, Kind, Plan, Properties } from "./change.ts";
+export type { Action, Change, Kind, Plan, Properties } from "./plan/change.ts";
 export {
   type DesiredPane,
   type DesiredSession,
@@ -13,8 +13,8 @@ export {
   desiredSessions,
   type DesiredWindow,
 } from "./desired.ts";
-export type { Surroundings } from "./executor.ts";
-export { type Consent, holdBack, stoppedProcesses } from "./hold_back.ts";
+export type { Surroundings } from "./apply/executor.ts";
+export { type Consent, holdBack, stoppedProcesses } from "./plan/hold_back.ts";
 export { acquireLock, LOCKED } from "./lock.ts";
 export type { PaneMark, ProcessMark, SessionMark, Values, WindowMark } from "./marks.ts";
 export { observe, type ObserveOptions } from "./observe.ts";
@@ -26,10 +26,10 @@ export type {
   ObservedSession,
   ObservedWindow,
 } from "./observed.ts";
-export type * from "./operation.ts";
-export { plan, planDestroy, type PlanOptions } from "./plan.ts";
-export type { SessionPlanOptions } from "./plan_session.ts";
-export type { ProgramPaths } from "./process.ts";
+export type * from "./plan/operation.ts";
+export { plan, planDestroy, type PlanOptions } from "./plan/plan.ts";
+export type { SessionPlanOptions } from "./plan/session.ts";
+export type { ProgramPaths } from "./apply/process.ts";
 export {
   type Paint,
   planToJson,

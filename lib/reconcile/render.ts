@@ -4,8 +4,8 @@
  * @module
  */
 import { formatProblem } from "../base/problem.ts";
-import type { Outcome, Result } from "./apply.ts";
-import type { Action, Change, Plan, Properties } from "./change.ts";
+import type { Outcome, Result } from "./apply/apply.ts";
+import type { Action, Change, Plan, Properties } from "./plan/change.ts";
 
 /** Colours by meaning, so that whoever prints decides whether there are any. */
 export type Paint = (

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Change, type Kind, paneAddress, type Plan } from "./change.ts";
+import { type Change, type Kind, paneAddress, type Plan } from "./plan/change.ts";
 import type { DesiredSession, DesiredWindow } from "./desired.ts";
 import {
   bestFirst,
@@ -12,7 +12,7 @@ import {
   type ObservedSession,
   type ObservedWindow,
 } from "./observed.ts";
-import { liveProperties } from "./plan_pane.ts";
+import { liveProperties } from "./plan/pane.ts";
 
 /** Whether an object is there and its program runs. */
 export type State = "running" | "dead" | "missing";

@@ -6,7 +6,7 @@
  */
 import assert from "node:assert/strict";
 import type { Observed, Operation, PaneMark, Plan, UpdateWindow } from "../../lib/reconcile/mod.ts";
-import { nextOrderStep } from "../../lib/reconcile/order.ts";
+import { nextOrderStep } from "../../lib/reconcile/plan/order.ts";
 import { type Draft, requireSame, setMark, setValues } from "./model_marks.ts";
 import {
   arrange,

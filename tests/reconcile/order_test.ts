@@ -5,7 +5,7 @@
  */
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { isInOrder, nextOrderStep, type PlacedWindow } from "../../lib/reconcile/order.ts";
+import { isInOrder, nextOrderStep, type PlacedWindow } from "../../lib/reconcile/plan/order.ts";
 
 const RUNS = Deno.env.get("TMUXFORM_SOAK") === "1" ? 100_000 : 1000;
 

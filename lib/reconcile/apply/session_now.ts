@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
-import { rowFormat } from "../tmux/mod.ts";
-import type { Session } from "../workspace/workspace.ts";
+import { UserError } from "../../base/problem.ts";
+import { rowFormat } from "../../tmux/mod.ts";
+import type { Session } from "../../workspace/workspace.ts";
 import type { Executor, LiveSession } from "./executor.ts";
-import { readRows } from "./_rows.ts";
-import { parseWindowMark, WINDOW_OPTION, type WindowMark } from "./marks.ts";
+import { readRows } from "../_rows.ts";
+import { parseWindowMark, WINDOW_OPTION, type WindowMark } from "../marks.ts";
 
 /** A window as it is now. */
 export interface WindowNow {

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Command } from "../tmux/mod.ts";
-import type { DesiredSession, DesiredWindow } from "./desired.ts";
+import type { Command } from "../../tmux/mod.ts";
+import type { DesiredSession, DesiredWindow } from "../desired.ts";
 import {
   formatMark,
   PANE_OPTION,
@@ -16,8 +16,8 @@ import {
   WINDOW_OPTION,
   WINDOW_SEEN_OPTION,
   type WindowMark,
-} from "./marks.ts";
-import { seenFormat, valueField } from "./values.ts";
+} from "../marks.ts";
+import { seenFormat, valueField } from "../values.ts";
 
 /**
  * Mark a session.

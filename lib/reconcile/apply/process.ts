@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { Command } from "../tmux/mod.ts";
-import type { Pane } from "../workspace/workspace.ts";
-import { isShell } from "./desired.ts";
+import type { Command } from "../../tmux/mod.ts";
+import type { Pane } from "../../workspace/workspace.ts";
+import { isShell } from "../desired.ts";
 
 /** Where this program is, which is handed on to what runs in the sessions. */
 export interface ProgramPaths {

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { type Problem, UserError } from "../base/problem.ts";
+import { type Problem, UserError } from "../../base/problem.ts";
 import { type Change, isWithin, type Plan } from "./change.ts";
-import type { DesiredSession } from "./desired.ts";
-import { bestFirst, type Observed, type ObservedSession } from "./observed.ts";
-import { HARMLESS, livePane } from "./plan_pane.ts";
-import { planSession, type SessionPlanOptions } from "./plan_session.ts";
-import { hasOwnPanes, orphanWindow } from "./plan_window.ts";
+import type { DesiredSession } from "../desired.ts";
+import { bestFirst, type Observed, type ObservedSession } from "../observed.ts";
+import { HARMLESS, livePane } from "./pane.ts";
+import { planSession, type SessionPlanOptions } from "./session.ts";
+import { hasOwnPanes, orphanWindow } from "./window.ts";
 import { withRearranged } from "./rearranged.ts";
 import { strays } from "./strays.ts";
 

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Change } from "./change.ts";
-import type { DesiredSession } from "./desired.ts";
-import type { Observed } from "./observed.ts";
+import type { DesiredSession } from "../desired.ts";
+import type { Observed } from "../observed.ts";
 
 /**
  * Tell the changes that bring panes home which windows those leave.

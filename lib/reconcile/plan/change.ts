@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Problem } from "../base/problem.ts";
-import type { ObservedServer } from "./observed.ts";
+import type { Problem } from "../../base/problem.ts";
+import type { ObservedServer } from "../observed.ts";
 import type { Operation } from "./operation.ts";
 
 /** What happens to an object. */

@@ -5,10 +5,10 @@
  * @module
  */
 import type { Change } from "./change.ts";
-import type { DesiredSession, DesiredWindow } from "./desired.ts";
-import type { Observed, ObservedPane, ObservedWindow } from "./observed.ts";
-import { HARMLESS, livePane, liveProperties } from "./plan_pane.ts";
-import { orphanWindow } from "./plan_window.ts";
+import type { DesiredSession, DesiredWindow } from "../desired.ts";
+import type { Observed, ObservedPane, ObservedWindow } from "../observed.ts";
+import { HARMLESS, livePane, liveProperties } from "./pane.ts";
+import { orphanWindow } from "./window.ts";
 
 /**
  * The changes that name strays.

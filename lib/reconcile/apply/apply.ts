@@ -3,14 +3,14 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
-import type { Change, Plan } from "./change.ts";
+import { UserError } from "../../base/problem.ts";
+import type { Change, Plan } from "../plan/change.ts";
 import { Executor, type LiveSession, RefusedError, type Surroundings } from "./executor.ts";
-import { bestFirst, type Observed } from "./observed.ts";
-import type { Operation } from "./operation.ts";
-import { remove, replacePane } from "./pane_operations.ts";
-import { createSession, orderWindows, updateSession } from "./session_operations.ts";
-import { createPane, createWindow, updateWindow } from "./window_operations.ts";
+import { bestFirst, type Observed } from "../observed.ts";
+import type { Operation } from "../plan/operation.ts";
+import { remove, replacePane } from "./panes.ts";
+import { createSession, orderWindows, updateSession } from "./sessions.ts";
+import { createPane, createWindow, updateWindow } from "./windows.ts";
 
 /** How a change went. */
 export type Outcome = "done" | "failed" | "refused" | "held-back" | "not-reached" | "left";

@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { formatAll, formatEquals } from "../tmux/mod.ts";
-import { PANE_OPTION, SESSION_OPTION, WINDOW_OPTION } from "./marks.ts";
-import type { ObservedServer } from "./observed.ts";
-import type { LiveObject, LivePane } from "./operation.ts";
+import { formatAll, formatEquals } from "../../tmux/mod.ts";
+import { PANE_OPTION, SESSION_OPTION, WINDOW_OPTION } from "../marks.ts";
+import type { ObservedServer } from "../observed.ts";
+import type { LiveObject, LivePane } from "../plan/operation.ts";
 
 /** The format variable and the mark's option of each kind of object. */
 const NAMES = {

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Pane, Session } from "../workspace/workspace.ts";
-import type { DesiredPane, DesiredSession, DesiredWindow } from "./desired.ts";
-import type { Death } from "./observed.ts";
+import type { Pane, Session } from "../../workspace/workspace.ts";
+import type { DesiredPane, DesiredSession, DesiredWindow } from "../desired.ts";
+import type { Death } from "../observed.ts";
 
 /** A live object as it was when the plan was made; it must still be so when it is changed. */
 export interface LiveObject {

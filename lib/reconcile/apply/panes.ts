@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { type Command, formatEquals, formatLiteral } from "../tmux/mod.ts";
+import { type Command, formatEquals, formatLiteral } from "../../tmux/mod.ts";
 import { isRunning, isSame } from "./conditions.ts";
 import type { Executor } from "./executor.ts";
-import type { Delete, ReplacePane } from "./operation.ts";
+import type { Delete, ReplacePane } from "../plan/operation.ts";
 import { processStart, typeInto } from "./process.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
 import { keepStart, markPane } from "./set_values.ts";
 import { stopPanes } from "./stop.ts";
-import { arrange } from "./window_operations.ts";
+import { arrange } from "./windows.ts";
 
 /**
  * Start the process of a pane anew, once the old one has ended.

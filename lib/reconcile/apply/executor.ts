@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
+import { UserError } from "../../base/problem.ts";
 import {
   type Answer,
   type Command,
@@ -12,8 +12,8 @@ import {
   ifFormat,
   serverError,
   type TmuxClient,
-} from "../tmux/mod.ts";
-import type { ObservedServer } from "./observed.ts";
+} from "../../tmux/mod.ts";
+import type { ObservedServer } from "../observed.ts";
 import type { ProgramPaths } from "./process.ts";
 
 /** What is outside of tmux, handed in so that it can be another in tests. */

@@ -4,12 +4,12 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
-import { type Command, formatLiteral } from "../tmux/mod.ts";
-import type { Session } from "../workspace/workspace.ts";
+import { UserError } from "../../base/problem.ts";
+import { type Command, formatLiteral } from "../../tmux/mod.ts";
+import type { Session } from "../../workspace/workspace.ts";
 import type { Executor } from "./executor.ts";
-import type { WindowMark } from "./marks.ts";
-import type { CreateSession } from "./operation.ts";
+import type { WindowMark } from "../marks.ts";
+import type { CreateSession } from "../plan/operation.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
 import { markSession, markWindow } from "./set_values.ts";
 

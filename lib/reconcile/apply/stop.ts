@@ -6,10 +6,10 @@
  *
  * @module
  */
-import { type Command, formatEquals, ifFormat } from "../tmux/mod.ts";
+import { type Command, formatEquals, ifFormat } from "../../tmux/mod.ts";
 import { isRunning } from "./conditions.ts";
 import { type Executor, RefusedError } from "./executor.ts";
-import type { LivePane } from "./operation.ts";
+import type { LivePane } from "../plan/operation.ts";
 
 /** Milliseconds that a process has to end by itself. */
 const GRACE = 5_000;

@@ -5,10 +5,10 @@
  */
 import type { Change, Properties } from "./change.ts";
 import { paneAddress } from "./change.ts";
-import { type DesiredPane, type DesiredWindow, isShell } from "./desired.ts";
-import type { PaneMark, ProcessMark } from "./marks.ts";
-import { shellCommand } from "../tmux/mod.ts";
-import type { Death, ObservedPane } from "./observed.ts";
+import { type DesiredPane, type DesiredWindow, isShell } from "../desired.ts";
+import type { PaneMark, ProcessMark } from "../marks.ts";
+import { shellCommand } from "../../tmux/mod.ts";
+import type { Death, ObservedPane } from "../observed.ts";
 import type { LivePane } from "./operation.ts";
 
 /** The part of a change that is the same for all that stop nothing. */

@@ -3,14 +3,14 @@
  *
  * @module
  */
-import type { Problem } from "../base/problem.ts";
+import type { Problem } from "../../base/problem.ts";
 import type { Change, Properties } from "./change.ts";
-import type { DesiredSession, DesiredWindow } from "./desired.ts";
-import type { Observed, ObservedSession, ObservedWindow } from "./observed.ts";
+import type { DesiredSession, DesiredWindow } from "../desired.ts";
+import type { Observed, ObservedSession, ObservedWindow } from "../observed.ts";
 import { isInOrder } from "./order.ts";
-import { HARMLESS, livePane } from "./plan_pane.ts";
-import { createWindow, orphanWindow, planWindow } from "./plan_window.ts";
-import { diffValues } from "./values.ts";
+import { HARMLESS, livePane } from "./pane.ts";
+import { createWindow, orphanWindow, planWindow } from "./window.ts";
+import { diffValues } from "../values.ts";
 
 /** How a session is planned for. */
 export interface SessionPlanOptions {

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
-import { type Command, formatAll, formatEquals, formatLiteral, ifFormat } from "../tmux/mod.ts";
-import type { Session } from "../workspace/workspace.ts";
+import { UserError } from "../../base/problem.ts";
+import { type Command, formatAll, formatEquals, formatLiteral, ifFormat } from "../../tmux/mod.ts";
+import type { Session } from "../../workspace/workspace.ts";
 import { isSame } from "./conditions.ts";
 import type { Executor } from "./executor.ts";
 import {
@@ -15,9 +15,9 @@ import {
   placeholderArgs,
   repeatOnCreate,
 } from "./first_window.ts";
-import { SESSION_OPTION } from "./marks.ts";
-import type { CreateSession, OrderWindows, UpdateSession } from "./operation.ts";
-import { nextOrderStep } from "./order.ts";
+import { SESSION_OPTION } from "../marks.ts";
+import type { CreateSession, OrderWindows, UpdateSession } from "../plan/operation.ts";
+import { nextOrderStep } from "../plan/order.ts";
 import { environmentFlags, handedOn } from "./process.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
 import { markSession, setSessionValues } from "./set_values.ts";

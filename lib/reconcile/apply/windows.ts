@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
+import { UserError } from "../../base/problem.ts";
 import {
   atLeast,
   type Command,
@@ -15,13 +15,13 @@ import {
   parseLayout,
   parseTmuxVersion,
   rowFormat,
-} from "../tmux/mod.ts";
-import { readRows } from "./_rows.ts";
+} from "../../tmux/mod.ts";
+import { readRows } from "../_rows.ts";
 import { isSame } from "./conditions.ts";
-import type { DesiredPane, DesiredWindow } from "./desired.ts";
+import type { DesiredPane, DesiredWindow } from "../desired.ts";
 import type { Executor } from "./executor.ts";
-import { PANE_OPTION, parsePaneMark, SESSION_OPTION } from "./marks.ts";
-import type { CreatePane, CreateWindow, KeptPane, UpdateWindow } from "./operation.ts";
+import { PANE_OPTION, parsePaneMark, SESSION_OPTION } from "../marks.ts";
+import type { CreatePane, CreateWindow, KeptPane, UpdateWindow } from "../plan/operation.ts";
 import { type ProcessStart, processStart, typeInto } from "./process.ts";
 import {
   markPlaceholder,

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { layoutShape, namedShape, parseLayout } from "../tmux/mod.ts";
+import { layoutShape, namedShape, parseLayout } from "../../tmux/mod.ts";
 import { type Change, paneAddress, type Properties } from "./change.ts";
-import type { DesiredPane, DesiredWindow } from "./desired.ts";
-import { formatMark } from "./marks.ts";
-import type { Observed, ObservedPane, ObservedWindow } from "./observed.ts";
+import type { DesiredPane, DesiredWindow } from "../desired.ts";
+import { formatMark } from "../marks.ts";
+import type { Observed, ObservedPane, ObservedWindow } from "../observed.ts";
 import {
   HARMLESS,
   keptMark,
@@ -15,8 +15,8 @@ import {
   liveProperties,
   planPane,
   processProperties,
-} from "./plan_pane.ts";
-import { diffValues } from "./values.ts";
+} from "./pane.ts";
+import { diffValues } from "../values.ts";
 
 /**
  * The change that creates a window.
