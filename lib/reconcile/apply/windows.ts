@@ -71,11 +71,12 @@ export async function createWindow(
       ...(at === 0 ? [] : [["select-layout", "-t", target, "tiled"]]),
     ];
   });
-  const keys = Object.keys(window.mark.values);
+  // What is declared can be refused by tmux, so it is set when all else is there and marked.
+  const declared = Object.keys(window.spec.options).length > 0;
   const outputs = await executor.run([
     ...(first ?? []),
     ...more.flat(),
-    ...setWindowValues(target, window, keys, []),
+    ...(declared ? setAll(target, window) : []),
   ]);
   const [windowId = ""] = outputs[0]?.split(" ") ?? [];
   const panes = outputs.map((output) => output.split(" ")[1] ?? "");
@@ -245,10 +246,15 @@ function start(
 
 /** In the same list as the creation, so that nothing of ours is ever unmarked. */
 function markNew(target: string, window: DesiredWindow): Command[] {
+  if (Object.keys(window.spec.options).length === 0) return setAll(target, window);
   const implied: Command[] = window.options["remain-on-exit"] === "on"
     ? [["set-option", "-w", "-t", target, "remain-on-exit", "on"]]
     : [];
   return [markWindow(target, { ...window.mark, values: {} }), ...implied];
+}
+
+function setAll(target: string, window: DesiredWindow): Command[] {
+  return setWindowValues(target, window, Object.keys(window.mark.values), []);
 }
 
 function markStarted(target: string, pane: DesiredPane, executor: Executor): Command[] {
