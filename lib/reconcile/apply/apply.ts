@@ -102,6 +102,7 @@ async function carryOut(
 }
 
 function perform(executor: Executor, operation: Operation, mayBeBusy: boolean): Promise<void> {
+  if (operation.type !== "create-window") executor.windows.clear();
   switch (operation.type) {
     case "create-session":
       return createSession(executor, operation);

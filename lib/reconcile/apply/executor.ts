@@ -13,6 +13,7 @@ import {
   serverError,
   type TmuxClient,
 } from "../../tmux/mod.ts";
+import type { WindowMark } from "../marks.ts";
 import type { ObservedServer } from "../observed.ts";
 import type { ProgramPaths } from "./process.ts";
 
@@ -52,6 +53,26 @@ export interface LiveSession {
   readonly isReady: boolean;
 }
 
+/** A window as it is now. */
+export interface WindowNow {
+  /** Such as `@3`. */
+  readonly id: string;
+  /** Its index. */
+  readonly index: number;
+  /** Its mark. */
+  readonly mark?: WindowMark;
+}
+
+/** The windows of a session. */
+export interface WindowsNow {
+  /** Value of `base-index`. */
+  readonly base: number;
+  /** Value of `default-command`, which shells are started with. */
+  readonly defaultCommand: string;
+  /** The windows by index. */
+  readonly windows: readonly WindowNow[];
+}
+
 /** The state of one apply. */
 export class Executor {
   /** What is outside. */
@@ -60,6 +81,11 @@ export class Executor {
   readonly server: ObservedServer | undefined;
   /** Live sessions by declared name. */
   readonly sessions: Map<string, LiveSession>;
+  /**
+   * Windows by declared name of their session, as they are while nothing but windows is created, so
+   * that not each of them has to look.
+   */
+  readonly windows = new Map<string, WindowsNow>();
   #connection: ControlConnection | undefined;
 
   /**

@@ -6,31 +6,21 @@
 import { UserError } from "../../base/problem.ts";
 import { rowFormat } from "../../tmux/mod.ts";
 import type { Session } from "../../workspace/workspace.ts";
-import type { Executor, LiveSession } from "./executor.ts";
+import type { Executor, LiveSession, WindowsNow } from "./executor.ts";
 import { readRows } from "../_rows.ts";
-import { parseWindowMark, WINDOW_OPTION, type WindowMark } from "../marks.ts";
-
-/** A window as it is now. */
-export interface WindowNow {
-  /** Such as `@3`. */
-  readonly id: string;
-  /** Its index. */
-  readonly index: number;
-  /** Its mark. */
-  readonly mark?: WindowMark;
-}
+import { parseWindowMark, WINDOW_OPTION } from "../marks.ts";
 
 /**
  * The windows of a session as they are now.
  *
  * @param executor The connection.
  * @param session Declared name.
- * @returns Its `base-index`, the command that shells are started with, and its windows.
+ * @returns The windows.
  */
 export async function sessionWindows(
   executor: Executor,
   session: string,
-): Promise<{ base: number; defaultCommand: string; windows: WindowNow[] }> {
+): Promise<WindowsNow> {
   const { id } = liveSession(executor, session);
   const format = rowFormat("W", ["window_index", "window_id", WINDOW_OPTION]);
   const [list = "", settings = ""] = await executor.run([

@@ -44,7 +44,10 @@ export async function createWindow(
 ): Promise<void> {
   const { id, isNew, isReady } = liveSession(executor, session.name);
   if (!isReady) throw new UserError("not created: on_create of its session failed");
-  const { base, defaultCommand, windows } = await sessionWindows(executor, session.name);
+  const now = executor.windows.get(session.name) ?? await sessionWindows(executor, session.name);
+  // Not known any more, should this fail.
+  executor.windows.delete(session.name);
+  const { base, defaultCommand, windows } = now;
   const occupant = windows.find(({ index }) => index === base + place);
   const replaces = occupant?.mark?.placeholder === true;
   const index = occupant && !replaces
@@ -87,7 +90,13 @@ export async function createWindow(
   }
   if (isNew && window.spec.focus) await executor.run([["select-window", "-t", target]]);
   const left = windows.some(({ id: other, mark }) => mark?.placeholder && other !== occupant?.id);
-  if (left) await removePlaceholder(executor, session.name);
+  if (left) {
+    await removePlaceholder(executor, session.name);
+    return;
+  }
+  const others = windows.filter((other) => !replaces || other !== occupant);
+  const created = { id: windowId, index, mark: window.mark };
+  executor.windows.set(session.name, { ...now, windows: [...others, created] });
 }
 
 /**
