@@ -42,9 +42,12 @@ export async function playRound(
   for (const phase of PHASES) {
     const wanted = phase === "change" ? withChange(scene) : scene;
     await contestant.write?.(stage, wanted);
-    const measured = await stage.measure(contestant.run(stage, wanted, phase));
+    const { failure, ...measured } = await stage.measure(contestant.run(stage, wanted, phase));
     const after = await stage.windows();
-    const fault = faultOf(phase, windowCount(scene), before, after);
+    const fault = failure === undefined
+      ? faultOf(phase, windowCount(scene), before, after)
+      : FAILED;
+    if (failure !== undefined) console.error(failure);
     const sample = { scene: scene.name, contestant: contestant.name, phase, ...measured };
     samples.push({ ...sample, ...(fault !== undefined && { fault }) });
     // Without all windows the next phase would have other work to do.
@@ -55,6 +58,7 @@ export async function playRound(
 }
 
 const IGNORED = "ignored";
+const FAILED = "failed";
 
 function faultOf(
   phase: Phase,

@@ -29,6 +29,8 @@ export interface Measured {
   readonly time: number;
   /** The machine had not come to rest before: others use it, and the time may be too long. */
   readonly disturbed: boolean;
+  /** What the first program that failed said; those after it did not run. */
+  readonly failure?: string;
 }
 
 /** A throwaway server and what is run against it. */
@@ -79,15 +81,18 @@ export class Stage implements AsyncDisposable {
    *
    * @param invocations The programs.
    * @returns How long they took.
-   * @throws {Error} If one fails.
    */
   async measure(invocations: readonly Invocation[]): Promise<Measured> {
     const disturbed = this.#rest && !await quiet(this.#signal);
     const start = performance.now();
-    for (const invocation of invocations) await this.#run(invocation);
+    let failure: string | undefined;
+    for (const invocation of invocations) {
+      failure = await this.#run(invocation);
+      if (failure !== undefined) break;
+    }
     const time = performance.now() - start;
     this.#signal.throwIfAborted();
-    return { time, disturbed };
+    return { time, disturbed, ...(failure !== undefined && { failure }) };
   }
 
   /**
@@ -113,7 +118,7 @@ export class Stage implements AsyncDisposable {
     await this.#server[Symbol.asyncDispose]();
   }
 
-  async #run({ args: [program, ...args], input }: Invocation): Promise<void> {
+  async #run({ args: [program, ...args], input }: Invocation): Promise<string | undefined> {
     const child = new Deno.Command(program, {
       args,
       cwd: this.directory,
@@ -131,9 +136,9 @@ export class Stage implements AsyncDisposable {
     }
     const { code, stdout, stderr } = await child.output();
     this.#signal.throwIfAborted();
-    if (code === 0) return;
+    if (code === 0) return undefined;
     const text = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes)).join("\n");
-    throw new Error(`${program} ended with status ${code}: ${text.trim().slice(0, 2000)}`);
+    return `${program} ended with status ${code}: ${text.trim().slice(0, 500)}`;
   }
 
   /** The socket of the default server of our `TMUX_TMPDIR`, which nobody should have made. */

@@ -20,6 +20,7 @@ export interface StartUp {
  * @param count How often.
  * @param options How.
  * @returns The times.
+ * @throws {Error} If one of them fails.
  */
 export async function measureStartUp(count: number, options: StageOptions): Promise<StartUp> {
   await using stage = await Stage.create(options);
@@ -31,6 +32,8 @@ export async function measureStartUp(count: number, options: StageOptions): Prom
   for (let round = 0; round <= count; round++) {
     const one = await stage.measure([{ args: [Deno.execPath(), "run", program] }]);
     const other = await stage.measure([{ args: [LAUNCHER, "--help"] }]);
+    const failure = one.failure ?? other.failure;
+    if (failure !== undefined) throw new Error(failure);
     if (round === 0) continue;
     empty.push(one.time);
     help.push(other.time);

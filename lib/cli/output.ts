@@ -79,9 +79,11 @@ export function output(context: Context, flags: OutputFlags): Output {
   };
 }
 
-/** What may be a colour of ours, control characters, and those that turn the direction of a text. */
-const HARMFUL =
-  /\p{Cc}\[(?:0|1|2|31|32|33|1;31)m|(?!\t)\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+/** Control characters, and those that turn the direction of a text. */
+const INVISIBLE = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** And line ends; a colour of ours is one match. */
+const HARMFUL = new RegExp(`\\p{Cc}\\[(?:0|1|2|31|32|33|1;31)m|\\n|${INVISIBLE.source}`, "gu");
 
 /**
  * A text from tmux or from a file as a terminal may see it: names and commands of others can hold
@@ -102,7 +104,7 @@ export function harmless(text: string, colored = false): string {
 /** JSON can hold all of that but for what is below U+0020. */
 function toJson(value: unknown): string {
   const escape = (match: string) => `\\u${match.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(value, undefined, 2).replace(/(?!\n)\p{Cc}/gu, escape);
+  return JSON.stringify(value, undefined, 2).replace(INVISIBLE, escape);
 }
 
 /**

@@ -129,7 +129,9 @@ async function readPlan(context: Context, file: string): Promise<SavedPlan> {
       hint: "`tmuxform plan --out FILE` writes one",
     });
   try {
-    const text = await Deno.readTextFile(resolvePath(context.directory, file));
+    const path = resolvePath(context.directory, file);
+    if (!(await Deno.stat(path)).isFile) throw fail("it is not a file");
+    const text = await Deno.readTextFile(path);
     const value: Partial<SavedPlan> | null = JSON.parse(text);
     if (value?.kind !== "tmuxform plan") throw fail("it is not one");
     if (value.format_version !== 1) throw fail(`its format is ${value.format_version}, not 1`);
@@ -148,7 +150,8 @@ async function readPlan(context: Context, file: string): Promise<SavedPlan> {
   } catch (error) {
     if (error instanceof SyntaxError) throw fail("it is not JSON");
     if (error instanceof Deno.errors.NotFound) throw fail("there is no such file");
-    throw error;
+    if (error instanceof UserError || !(error instanceof Error)) throw error;
+    throw fail(error.message);
   }
 }
 

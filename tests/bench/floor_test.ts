@@ -14,7 +14,7 @@ for (const floor of FLOORS) {
     const act = async (phase: Phase) => {
       const invocations = floor.run(stage, phase === "change" ? withChange(wanted) : wanted, phase);
       assert.equal(invocations.length, 1);
-      await stage.measure(invocations);
+      assert.equal((await stage.measure(invocations)).failure, undefined);
       return await stage.windows();
     };
     const first = await act("first");

@@ -12,7 +12,7 @@ import type {
 } from "../../lib/reconcile/mod.ts";
 
 /**
- * All that the user made: sessions, windows and panes without a mark.
+ * All that the user made: sessions, windows and running panes without a mark.
  *
  * @param observed What is there.
  * @returns A line for each.
@@ -21,8 +21,9 @@ export function usersOwn({ sessions }: Observed): string[] {
   return sessions.flatMap((session) => [
     ...(session.mark ? [] : [`session ${session.id} ${session.name}`]),
     ...session.windows.flatMap((window) => {
-      const own = window.panes.filter(({ mark }) => !mark);
-      const panes = own.map(({ id, pid, death }) => `pane ${id} ${pid}${death ? " dead" : ""}`);
+      if (window.mark?.placeholder) return [];
+      const own = window.panes.filter(({ mark, death }) => !mark && !death);
+      const panes = own.map(({ id, pid }) => `pane ${id} ${pid}`);
       // A window that came about when a pane of ours was moved goes away with it.
       const isOwn = !window.mark && own.length > 0;
       return isOwn ? [`window ${window.id} ${window.name}`, ...panes] : panes;

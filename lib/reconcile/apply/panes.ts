@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Command, formatEquals, formatLiteral } from "../../tmux/mod.ts";
+import { type Command, formatEquals, formatLiteral, ifFormat } from "../../tmux/mod.ts";
 import { isRunning, isSame } from "./conditions.ts";
 import type { Executor } from "./executor.ts";
 import type { Delete, ReplacePane } from "../plan/operation.ts";
@@ -70,9 +70,22 @@ export async function remove(
   const guard = { target: live.id, condition: isSame(kind, live, executor.server, seen) };
   await stopPanes(executor, guard, panes, mayBeBusy);
   const kill: Command = [`kill-${kind}`, "-t", live.id];
-  await executor.runIf(guard.target, guard.condition, [kill]);
+  const unzoom = kind === "session" ? await unzoomAll(executor, live.id) : [];
+  await executor.runIf(guard.target, guard.condition, [...unzoom, kill]);
   if (kind === "session") executor.sessions.delete(session);
   if (kind === "pane" && window) await rearrange(executor, session, window);
+}
+
+/** tmux 3.4 crashes when a session ends with a window in it that is zoomed. */
+async function unzoomAll(executor: Executor, session: string): Promise<Command[]> {
+  const { outputs: [list = ""] } = await executor.try([
+    ["list-windows", "-t", session, "-F", "#{window_id}"],
+  ]);
+  return list.split("\n").filter((id) => id).map((id) =>
+    ifFormat(id, "#{window_zoomed_flag}", [["resize-pane", "-Z", "-t", id]], [
+      ["display-message", "-p", ""],
+    ])
+  );
 }
 
 async function rearrange(

@@ -55,6 +55,7 @@ export async function createWindow(
     : base + place;
   const target = `${id}:${index}`;
   const starts = window.panes.map(({ spec }) => start(executor, spec, defaultCommand));
+  const marked = starts.length > 1 ? unarranged(window) : window;
   const [first, ...more] = window.panes.map((pane, at): Command[] => {
     const { args, directory, typed } = starts[at] ?? { args: [], directory: "", typed: undefined };
     const create = at === 0
@@ -67,7 +68,7 @@ export async function createWindow(
         ...["-c", formatLiteral(directory)],
         ...args,
       ],
-      ...(at === 0 ? markNew(target, window) : []),
+      ...(at === 0 ? markNew(target, marked) : []),
       ...markStarted(target, pane, executor),
       ...(typed === undefined ? [] : typeInto(target, typed)),
       // The next pane needs room, which is scarce while all share the last one's.
@@ -79,7 +80,7 @@ export async function createWindow(
   const outputs = await executor.run([
     ...(first ?? []),
     ...more.flat(),
-    ...(declared ? setAll(target, window) : []),
+    ...(declared ? setAll(target, marked) : []),
   ]);
   const [windowId = ""] = outputs[0]?.split(" ") ?? [];
   const panes = outputs.map((output) => output.split(" ")[1] ?? "");
@@ -121,7 +122,7 @@ export async function updateWindow(executor: Executor, operation: UpdateWindow):
       markPane(pane.id, pane.mark),
       ...(pane.markText ? [] : [keepStart(pane.id)]),
     ]),
-    ...setWindowValues(live.id, window, set, unset),
+    ...setWindowValues(live.id, mustArrange ? unarranged(window) : window, set, unset),
   ]);
   if (from) await removePlaceholder(executor, session);
   if (mustArrange) await arrange(executor, live.id, window);
@@ -227,12 +228,19 @@ export async function arrange(
   });
   // A layout string has a cell for each declared pane, and none for those that the user added.
   const fits = !layout.includes(",") || live.length <= window.panes.length;
-  const commands = [
+  await executor.run([
     ...swaps(live.map(({ id }) => id), order),
     ...(fits ? [["select-layout", "-t", windowId, safeLayout(layout, version)]] : []),
     ...sizes,
-  ];
-  if (commands.length > 0) await executor.run(commands);
+    markWindow(windowId, window.mark),
+  ]);
+}
+
+/** Without layout and sizes in its mark: an apply that is cut short before they are set does it. */
+function unarranged(window: DesiredWindow): DesiredWindow {
+  if (window.spec.layout === undefined) return window;
+  const { layout: _, ...mark } = window.mark;
+  return { ...window, mark: { ...mark, sizes: [] } };
 }
 
 /** How a process starts, and in which directory. */

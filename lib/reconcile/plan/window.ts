@@ -169,8 +169,8 @@ export function orphanWindow(
  * @param window The window.
  * @returns True if so.
  */
-export function hasOwnPanes({ panes }: ObservedWindow): boolean {
-  return panes.some(({ mark, death }) => !mark && !death);
+export function hasOwnPanes({ mark, panes }: ObservedWindow): boolean {
+  return !mark?.placeholder && panes.some(({ mark, death }) => !mark && !death);
 }
 
 interface MatchedPanes {
