@@ -8,6 +8,12 @@
  * @module
  */
 
+/** Stands behind each value: hardly ever in one, so that a false end is seen. */
+export const VALUE_END = "\u241f";
+
+/** The same, one character for each byte. */
+const VALUE_END_BINARY = String.fromCharCode(...new TextEncoder().encode(VALUE_END));
+
 /** A row: its kind and the bytes of its values, one character for each. */
 export interface EscapedRow {
   /** The letter that tells its kind. */
@@ -66,7 +72,8 @@ function readFields(
   const [head, length] = text.slice(at, at + 10).match(/^(0|[1-9]\d*):/) ?? [];
   if (head === undefined) return undefined;
   for (const [value, end] of readings(text, at + head.length, Number(length))) {
-    const rest = readFields(text, end, count - 1, fields);
+    if (!text.startsWith(VALUE_END_BINARY, end)) continue;
+    const rest = readFields(text, end + VALUE_END_BINARY.length, count - 1, fields);
     if (rest) return { values: [value, ...rest.values], end: rest.end };
   }
   return undefined;

@@ -2,11 +2,12 @@
  * Rows of values out of tmux, safe for whatever the values hold.
  *
  * A name or an environment value can hold tabs and line ends, and no separator is safe in every
- * version, so each value goes with its length in bytes: `#{n:FIELD}:#{FIELD}`.
+ * version, so each value goes with its length in bytes: `#{n:FIELD}:#{FIELD}`. The mark behind it is
+ * for tmux 3.4 and 3.5, which print more bytes than they count (see `_escaped_rows.ts`).
  *
  * @module
  */
-import { readEscapedRows } from "./_escaped_rows.ts";
+import { readEscapedRows, VALUE_END } from "./_escaped_rows.ts";
 
 /** A row: the letter that tells its kind, and a value for each field asked for. */
 export interface Row {
@@ -25,9 +26,9 @@ export interface Row {
  * @returns A format for `-F`.
  */
 export function rowFormat(kind: string, fields: readonly string[]): string {
-  return kind +
-    fields.map((field) => field.startsWith("#{") ? `1:${field}` : `#{n:${field}}:#{${field}}`)
-      .join("");
+  const value = (field: string) =>
+    field.startsWith("#{") ? `1:${field}` : `#{n:${field}}:#{${field}}`;
+  return kind + fields.map((field) => value(field) + VALUE_END).join("");
 }
 
 /**
@@ -52,6 +53,7 @@ export function parseRows(
   }
 }
 
+const VALUE_END_BYTES = new TextEncoder().encode(VALUE_END);
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const [LINE_END, COLON, ZERO, NINE, BACKSLASH] = [0x0a, 0x3a, 0x30, 0x39, 0x5c] as const;
 
@@ -72,9 +74,12 @@ function readRows(output: Uint8Array, fields: Readonly<Record<string, number>>):
         if (byte === undefined || byte < ZERO || byte > NINE) return fail();
         length = length * 10 + byte - ZERO;
       }
-      if (at === start || at + 1 + length > output.length) return fail();
-      values.push(decoder.decode(output.subarray(at + 1, at + 1 + length)));
-      at += 1 + length;
+      const end = at + 1 + length;
+      if (at === start || VALUE_END_BYTES.some((byte, index) => output[end + index] !== byte)) {
+        return fail();
+      }
+      values.push(decoder.decode(output.subarray(at + 1, end)));
+      at = end + VALUE_END_BYTES.length;
     }
     if (output[at++] !== LINE_END) return fail();
     rows.push({ kind, values });
