@@ -1,0 +1,9 @@
+/**
+ * OpenCode's own storage: where it is, and what is in it.
+ *
+ * @module
+ */
+export type { Interaction } from "./interaction.ts";
+export type { Session } from "./session.ts";
+export type { Damage, Look, SessionContent, Store, StoreKind, ToolUse } from "./store.ts";
+export { addTokens, NO_TOKENS, type Tokens, totalTokens } from "./tokens.ts";

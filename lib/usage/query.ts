@@ -1,0 +1,56 @@
+/**
+ * What a report is asked for.
+ *
+ * @module
+ */
+import type { CostMode, ReportKind, TokenMode } from "./report.ts";
+
+/** First days of a week, as ocmonitor names them. */
+export const WEEKDAYS = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
+
+/** A day of the week. */
+export type Weekday = typeof WEEKDAYS[number];
+
+/** All that shapes a report. Everything but `kind` has a default. */
+export interface Query {
+  /** Which report. */
+  readonly kind: ReportKind;
+  /** First day, `YYYY-MM-DD`. */
+  readonly since?: string;
+  /** Last day, inclusive. */
+  readonly until?: string;
+  /** First day of weeks; default `monday`. */
+  readonly startDay?: Weekday;
+  /** IANA name of a time zone; default: that of the machine. */
+  readonly timezone?: string;
+  /** Default `auto`. */
+  readonly cost?: CostMode;
+  /** Default `normalised`. */
+  readonly tokens?: TokenMode;
+  /** Only projects (shown name or path), models and agents that hold this text; case is ignored. */
+  readonly project?: string;
+  /** Models. */
+  readonly model?: string;
+  /** Agents. */
+  readonly agent?: string;
+  /** Only so many rows, after sorting. The total is of all of them. */
+  readonly limit?: number;
+  /** Name of a column, `-` in front turns the order; the default is the report's own. */
+  readonly sort?: string;
+  /** Sub-agents in rows of their own. */
+  readonly flat?: boolean;
+  /** Projects by directory, not by repository. */
+  readonly byDirectory?: boolean;
+  /** Milliseconds after which a gap is idle; default 300,000, at least 60,000. */
+  readonly idle?: number;
+  /** The session of `session`: its id. */
+  readonly session?: string;
+}
