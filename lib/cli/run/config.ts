@@ -9,7 +9,7 @@ import type { ConfigCommand } from "../commands/config.ts";
 import type { Context } from "../context.ts";
 import type { SharedOutputFlags } from "../flags.ts";
 import { guard } from "../guard.ts";
-import { loadPrices } from "../prices.ts";
+import { loadPrices } from "../../usage/mod.ts";
 
 /** Flags of `config`. */
 export interface ConfigFlags extends SharedOutputFlags {
