@@ -13,7 +13,7 @@ const COMMANDS = {
     "Show every value, and where it comes from",
     "tmuxform config show --json | jq '.values[] | select(.source != \"default\")'",
   ],
-  path: ["Print the path of the config file", "$EDITOR \"$(tmuxform config path)\""],
+  path: ["Print the path of the config file", '$EDITOR "$(tmuxform config path)"'],
   check: ["Check the config file and the prices", "tmuxform config check && tmuxform report daily"],
 } as const;
 

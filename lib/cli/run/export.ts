@@ -11,7 +11,7 @@ import { findSession, makeReport, type Report, type ReportKind } from "../../usa
 import type { Context } from "../context.ts";
 import { guard } from "../guard.ts";
 import type { ReportFlags } from "../report_flags.ts";
-import { openUsage, type OpenUsage, readQuery } from "../usage.ts";
+import { type OpenUsage, openUsage, readQuery } from "../usage.ts";
 import { version } from "../version.ts";
 
 /** The forms of a file, and how its name ends. */
