@@ -105,22 +105,29 @@ const SPECIAL = {
   idle: optional("DURATION", "Gaps longer than this are not active time; default 5m", parseIdle),
 } as const;
 
+/** Which reports take them. */
+const TAKEN_BY: Readonly<Record<keyof typeof SPECIAL, readonly ReportKind[]>> = {
+  startDay: ["weekly"],
+  flat: ["sessions", "session"],
+  idle: ["sessions", "session"],
+  byDirectory: ["projects"],
+};
+
+const ALL = { ...COMMON, ...SPECIAL, ...outputFlags } as const;
+
 /**
  * The flags of one kind of report.
  *
  * @param kind The report; undefined for all that any report takes.
- * @returns Declarations, without those about the form of the output.
+ * @returns Declarations, without those about the form of the output. All that a report may not take
+ * are optional, so the type of what is read stays true without them.
  */
-export function reportFlags(kind?: ReportKind) {
-  return {
-    ...COMMON,
-    ...(kind === undefined || kind === "weekly" ? { startDay: SPECIAL.startDay } : {}),
-    ...(kind === undefined || kind === "sessions" || kind === "session"
-      ? { flat: SPECIAL.flat, idle: SPECIAL.idle }
-      : {}),
-    ...(kind === undefined || kind === "projects" ? { byDirectory: SPECIAL.byDirectory } : {}),
-    ...outputFlags,
-  } as const;
+export function reportFlags(kind?: ReportKind): typeof ALL {
+  const isTaken = (name: string) => {
+    const takers = new Map<string, readonly ReportKind[]>(Object.entries(TAKEN_BY)).get(name);
+    return kind === undefined || takers === undefined || takers.includes(kind);
+  };
+  return Object.fromEntries(Object.entries(ALL).filter(([name]) => isTaken(name))) as typeof ALL;
 }
 
 /** Short forms. */

@@ -36,7 +36,7 @@ export function printReport(
     breakdown,
     columns: terminal.output ? terminal.size()?.columns : undefined,
     color: usesColor(context, flags.color),
-    home: environment["HOME"],
+    ...(environment["HOME"] && { home: environment["HOME"] }),
   });
-  out.print(table);
+  context.process.stdout.write(table);
 }

@@ -17,7 +17,7 @@ import {
 } from "../usage/mod.ts";
 import { cacheDirectory } from "./cache_directory.ts";
 import type { Context } from "./context.ts";
-import type { Output } from "./output.ts";
+import { type Output, output } from "./output.ts";
 import { progressBar } from "./progress.ts";
 import type { ReportFlags } from "./report_flags.ts";
 
@@ -112,4 +112,23 @@ export function readQuery(kind: ReportKind, flags: ReportFlags, now: number = Da
     ...(byDirectory !== undefined && { byDirectory }),
     ...(idle !== undefined && { idle }),
   };
+}
+
+/**
+ * Sessions for completion, newest first.
+ *
+ * @param context The process.
+ * @param partial The word so far.
+ * @returns Ids that begin with it.
+ */
+export async function proposeUsageSessions(
+  context: Context,
+  partial: string,
+): Promise<readonly string[]> {
+  const silent = output(context, { quiet: true, color: false });
+  using opened = await openUsage(context, {}, { ...silent, complain: () => {} });
+  return opened.usage.sessions
+    .map(({ session }) => session.id)
+    .filter((id) => id.startsWith(partial))
+    .toReversed();
 }
