@@ -208,7 +208,8 @@ export class IndexDatabase {
   load(): { words: string[]; rollups: string } {
     const words = this.#wordsText();
     const rollups = this.#usageText();
-    const seal = this.#rows("SELECT checksum FROM seal")[0]?.checksum;
+    // Nothing was sealed before there was anything.
+    const seal = this.#rows("SELECT checksum FROM seal")[0]?.checksum ?? checksum("[]", "[]");
     if (seal !== checksum(words, rollups)) throw new DamagedIndex("its checksum is wrong");
     return { words: JSON.parse(words), rollups };
   }
