@@ -45,16 +45,28 @@ export function readJsonFile(path: string): unknown {
   return parseJson(Deno.readTextFileSync(path));
 }
 
+/** What the reader needs of a file's or directory's status. */
+export interface Status {
+  /** When it was written last, milliseconds since 1970. */
+  readonly mtime: number;
+  /** Bytes. */
+  readonly size: number;
+  /** Whether it is a regular file. */
+  readonly isFile: boolean;
+  /** Its number in the file system. */
+  readonly inode: number;
+}
+
 /**
- * When something was written last.
+ * Looks at a file or directory.
  *
- * @param path A file or directory.
- * @returns Milliseconds since 1970, and for a file its size; undefined if it is not there.
+ * @param path Its path.
+ * @returns Undefined if it is not there, or out of reach.
  */
-export function statOf(path: string): { mtime: number; size: number; isFile: boolean } | undefined {
+export function statOf(path: string): Status | undefined {
   try {
-    const { mtime, size, isFile } = Deno.statSync(path);
-    return { mtime: mtime?.getTime() ?? Infinity, size, isFile };
+    const { mtime, size, isFile, ino } = Deno.statSync(path);
+    return { mtime: mtime?.getTime() ?? Infinity, size, isFile, inode: ino ?? 0 };
   } catch {
     return undefined;
   }
