@@ -17,19 +17,30 @@ export interface Connection extends Disposable {
   readonly isCopy: boolean;
 }
 
+/** What a database's files look like. */
+export interface ChangeMark {
+  /** Their times and sizes. */
+  readonly text: string;
+  /** The youngest time in it. */
+  readonly mtime: number;
+  /** Which file it is: another one may come to its place. */
+  readonly file: number;
+}
+
 /**
  * What tells that a database changed. An empty `-wal` is as good as none: reading makes one.
  *
  * @param path The database's file.
- * @returns The text, and the youngest time in it; undefined if there is no such file.
+ * @returns Undefined if there is no such file.
  */
-export function changeMark(path: string): { text: string; mtime: number } | undefined {
+export function changeMark(path: string): ChangeMark | undefined {
   const main = statOf(path);
   if (!main) return undefined;
   const wal = statOf(`${path}-wal`);
   const log = wal && wal.size > 0 ? `${wal.mtime}:${wal.size}` : "";
   return {
     text: `${main.mtime}:${main.size}/${log}`,
+    file: main.inode,
     mtime: Math.max(main.mtime, log === "" ? 0 : wal?.mtime ?? 0),
   };
 }
