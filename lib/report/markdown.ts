@@ -43,7 +43,7 @@ export function toMarkdown(report: Report, { breakdown, metadata }: MarkdownOpti
     labels.map(([label, text]) => `- ${label}: ${escaped(text)}`),
     ...report.rows.length === 0 ? [emptyNote(report).map(escaped)] : [
       table(sheetOf(report, { breakdown })),
-      footnotes(report).map((note) => `- ${escaped(note)}`),
+      footnotes(report).map((note) => `- ${escaped(note).replace(/^\+/, "\\+")}`),
     ],
     snippet === "" ? [] : [
       "To price them, add to models.json (dollars per million tokens):",

@@ -33,7 +33,7 @@ const PERIOD = [
 
 /**
  * In which order columns leave a terminal that is too narrow: the first one first. Those that are
- * not named stay.
+ * not named go last, but for the first column of a table, which stays.
  */
 export const DROPPED: Readonly<Record<ReportKind, readonly string[]>> = {
   daily: PERIOD,
