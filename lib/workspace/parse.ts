@@ -11,7 +11,7 @@ import type { TmuxRules } from "./tmux_rules.ts";
 import { resolveWorkspace } from "./_resolve.ts";
 import { ruleFindings } from "./_rules.ts";
 import { workspaceSchema } from "./schema.ts";
-import { parseToml } from "./_syntax.ts";
+import { parseToml } from "../base/toml.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What a workspace file is read with. */
@@ -63,7 +63,7 @@ export async function parseWorkspace(
 
 /** Where the nodes are in a file that writes them otherwise than with one header each. */
 async function findHeaders(text: string): Promise<FindPlace> {
-  const { findPlaces } = await import("./_places.ts");
+  const { findPlaces } = await import("../base/toml_places.ts");
   const findPlace = await findPlaces(text);
   return (path) => findPlace?.(path, "value") ?? { line: 1, column: 1 };
 }

@@ -4,8 +4,8 @@
  * @module
  */
 import { parse, TomlError } from "smol-toml";
-import { type Problem, UserError } from "../base/problem.ts";
-import type { Table } from "./_tree.ts";
+import { type Problem, UserError } from "./problem.ts";
+import type { Table } from "./table.ts";
 
 /** What the parser says, and what we say. What is not listed here is passed on. */
 const WORDS: readonly (readonly [says: string, message: string, hint?: string])[] = [

@@ -5,8 +5,7 @@
  * @module
  */
 import type { AST } from "toml-eslint-parser";
-import type { Place } from "./_headers.ts";
-import type { Path } from "./_tree.ts";
+import type { Path, Place } from "./table.ts";
 
 /** Says where the key or the value at a path stands, or the nearest thing around it. */
 export type FindExactPlace = (path: Path, at: "key" | "value") => Place;
