@@ -7,13 +7,11 @@ import { parse, TomlError } from "smol-toml";
 import { type Problem, UserError } from "./problem.ts";
 import type { Table } from "./table.ts";
 
+const AGAIN = "trying to redefine an already defined";
+
 /** What the parser says, and what we say. What is not listed here is passed on. */
 const WORDS: readonly (readonly [says: string, message: string, hint?: string])[] = [
-  [
-    "trying to redefine an already defined",
-    "this key or table was there before",
-    "the next session, window or pane starts with its own header in double brackets",
-  ],
+  [AGAIN, "this key or table was there before"],
   ["invalid value", "this is not a TOML value", "text is written in quotes"],
   ["unfinished string", "this string has no end"],
   ["incomplete key-value", 'a key without "="', 'a line is key = "value"'],
@@ -35,16 +33,18 @@ const WORDS: readonly (readonly [says: string, message: string, hint?: string])[
  *
  * @param text The text.
  * @param file Its path, as it is shown to the user.
+ * @param again How to mend what is declared twice, if that is known of this kind of file.
  * @returns The top table. Tables have no prototype.
  * @throws {UserError} If the text is not TOML.
  */
-export function parseToml(text: string, file: string): Table {
+export function parseToml(text: string, file: string, again?: string): Table {
   try {
     return parse(text, { unsafeKeyBehaviour: "throw" });
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const said = error.message.split("\n", 1)[0]?.replace("Invalid TOML document: ", "") ?? "";
-    const [, message, hint] = WORDS.find(([start]) => said.startsWith(start)) ?? ["", said];
+    const [start, message, usual] = WORDS.find(([start]) => said.startsWith(start)) ?? ["", said];
+    const hint = start === AGAIN ? again : usual;
     const problem: Problem = {
       severity: "error",
       message: `TOML syntax: ${message}`,

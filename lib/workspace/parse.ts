@@ -14,6 +14,8 @@ import { workspaceSchema } from "./schema.ts";
 import { parseToml } from "../base/toml.ts";
 import type { Workspace } from "./workspace.ts";
 
+const AGAIN = "the next session, window or pane starts with its own header in double brackets";
+
 /** What a workspace file is read with. */
 export interface ReadOptions extends Surroundings, TmuxRules {
   /** Where relative paths of files start; default: the current directory. */
@@ -35,7 +37,7 @@ export async function parseWorkspace(
   file: string,
   options: ReadOptions,
 ): Promise<Workspace> {
-  const parsed = parseToml(text, file);
+  const parsed = parseToml(text, file, AGAIN);
   const { tree, findings } = expandFile(parsed, options);
   const checked = workspaceSchema.safeParse(tree);
   if (!checked.success) {
