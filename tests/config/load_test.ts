@@ -334,7 +334,7 @@ Deno.test("a table that is none, and text that is no TOML", async () => {
   const [broken = ""] = await problems("[ui]\ncolors = yes\n");
   assert.match(broken, /^error: 2:10: TOML syntax: this is not a TOML value/);
   assert.deepEqual(await problems("[ui]\n[ui]\n"), [
-    "error: 2:4: TOML syntax: this key or table was there before",
+    "error: 2:2: TOML syntax: this key or table was there before",
   ]);
   assert.match((await problems("__proto__ = 1"))[0] ?? "", /^error: 1:/);
 });
