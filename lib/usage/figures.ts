@@ -1,0 +1,128 @@
+/**
+ * Adding buckets up to what a row counts.
+ *
+ * @module
+ */
+import { addTokens, NO_TOKENS, totalTokens } from "../opencode/mod.ts";
+import { addCost, NO_COST } from "./cost.ts";
+import { type Addend, ModelAdder, type Modes } from "./model_adder.ts";
+import { getOrAdd, type Model, type StoredModel } from "./names.ts";
+import type { Figures, ModelFigures } from "./report.ts";
+
+/** No figures. */
+const NOTHING: Figures = {
+  sessions: 0,
+  interactions: 0,
+  errors: 0,
+  tokens: NO_TOKENS,
+  cost: NO_COST,
+};
+
+/** Adds up what one row counts. */
+export class Adder {
+  readonly #modes: Modes;
+  readonly #models = new Map<Model, ModelAdder>();
+  #session: string | undefined;
+  #sessions = 0;
+
+  /**
+   * Begin with nothing.
+   *
+   * @param modes How figures are shown.
+   */
+  constructor(modes: Modes) {
+    this.#modes = modes;
+  }
+
+  /**
+   * Add a bucket. All those of one session are added one after the other.
+   *
+   * @param session Id of its session.
+   * @param bucket The bucket.
+   * @param model Its model.
+   */
+  add(session: string, bucket: Addend, model: StoredModel): void {
+    if (session !== this.#session) {
+      this.#session = session;
+      this.#sessions++;
+    }
+    this.#of(model.model).add(session, bucket, model);
+  }
+
+  /**
+   * Add all that another row counts, of other sessions.
+   *
+   * @param other What counts them.
+   */
+  merge(other: Adder): void {
+    this.#sessions += other.#sessions;
+    for (const [model, figures] of other.#models) this.#of(model).merge(figures);
+  }
+
+  /**
+   * What was added.
+   *
+   * @returns The sum.
+   */
+  figures(): Figures {
+    let sum = NOTHING;
+    for (const model of this.#models.values()) sum = addFigures(sum, model.figures(this.#modes));
+    return { ...sum, sessions: this.#sessions };
+  }
+
+  /**
+   * What was added, by model.
+   *
+   * @returns Models, dearest first.
+   */
+  models(): ModelFigures[] {
+    return [...this.#models.values()]
+      .map((model) => model.figures(this.#modes))
+      .sort((a, b) => dearestFirst(a, b) || compare(a.model, b.model));
+  }
+
+  /**
+   * What was added, and the same by model.
+   *
+   * @returns The parts of a row.
+   */
+  row(): Figures & { readonly models: readonly ModelFigures[] } {
+    return { ...this.figures(), models: this.models() };
+  }
+
+  #of(model: Model): ModelAdder {
+    return getOrAdd(this.#models, model, () => new ModelAdder(model));
+  }
+}
+
+/**
+ * The order of rows that have no order in time.
+ *
+ * @param a A row.
+ * @param b A row.
+ * @returns Below 0 if `a` cost more, or the same with more tokens.
+ */
+export function dearestFirst(a: Figures, b: Figures): number {
+  return compare(b.cost.amount, a.cost.amount) || totalTokens(b.tokens) - totalTokens(a.tokens);
+}
+
+/**
+ * The order of values of one kind. Texts go by their code units: collation would load all of ICU.
+ *
+ * @param a A value.
+ * @param b A value.
+ * @returns Below 0, above or equal to it.
+ */
+export function compare<T extends string | number | bigint>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function addFigures(a: Figures, b: Figures): Figures {
+  return {
+    sessions: a.sessions + b.sessions,
+    interactions: a.interactions + b.interactions,
+    errors: a.errors + b.errors,
+    tokens: addTokens(a.tokens, b.tokens),
+    cost: addCost(a.cost, b.cost),
+  };
+}
