@@ -59,7 +59,7 @@ export function entriesOf(usage: Usage, prices: PriceTable, zone: Zone): Entry[]
   const pricer = createPricer(prices);
   return usage.sessions.flatMap((session) => {
     const { buckets } = session;
-    if (!buckets.some((bucket) => bucket.interactions > bucket.empty)) return [];
+    if (!buckets.some((bucket) => bucket.interactions > (bucket.empty ?? 0))) return [];
     const of: SessionOf = {
       id: session.session.id,
       title: session.session.title,
@@ -71,7 +71,7 @@ export function entriesOf(usage: Usage, prices: PriceTable, zone: Zone): Entry[]
         session: of,
         day: zone.day(bucket.slot * SLOT),
         model: modelName(bucket.model),
-        interactions: bucket.interactions - bucket.empty,
+        interactions: bucket.interactions - (bucket.empty ?? 0),
         tokens: bucket.stored,
         cost: price ? costOf(bucket.stored, price) : 0n,
         unpriced: price === undefined,
@@ -114,7 +114,7 @@ export function createPricer(
 /** The directory of most interactions; of several, the one that was used last. */
 function directoryOf({ buckets, session }: SessionUsage): string {
   const uses = new Map<string, number>();
-  for (const { directory, root, interactions, empty } of buckets) {
+  for (const { directory, root, interactions, empty = 0 } of buckets) {
     const path = directory || root;
     if (path) uses.set(path, (uses.get(path) ?? 0) + interactions - empty);
   }
