@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     directory: Deno.cwd(),
     terminal: {
       output: Deno.stdout.isTerminal(),
+      messages: Deno.stderr.isTerminal(),
       input: Deno.stdin.isTerminal(),
       size: terminalSize,
     },

@@ -22,9 +22,6 @@ export interface ConfigPrice {
   readonly sessionQuota: number;
 }
 
-/** Dollars per million tokens, or tokens: more is a mistake. */
-const MOST = 1_000_000_000;
-
 /** Our spelling, which is that of the file's other keys, beside that of `models.json`. */
 const SPELLINGS: Readonly<Record<string, keyof ConfigPrice>> = {
   input: "input",
@@ -75,7 +72,7 @@ function readPrice(name: string, table: Table, findings: Finding[]): ConfigPrice
         message: `unknown key "${key}" in the price of "${name}" is ignored`,
         unknown: { word: key, known: PRICE_KEYS },
       });
-    } else if (typeof value === "number" && value >= 0 && value <= MOST) {
+    } else if (typeof value === "number" && value >= 0 && value <= 1e9) {
       given[meant] = value;
     } else {
       const message = `"${key}" of "${name}" must be a number that is not negative`;

@@ -4,7 +4,7 @@
  * @module
  */
 
-// Reading
+// From storage to usage.
 export type { Progress } from "./index/refresh.ts";
 export { type ReadUsage, readUsage, type ReadUsageOptions } from "./read_usage.ts";
 
@@ -53,6 +53,7 @@ export {
 export type { Days } from "./calendar.ts";
 export { findSession } from "./find_session.ts";
 export { makeReport } from "./make_report.ts";
+export { loadPrices } from "./load_prices.ts";
 export { createPriceTable, type PriceSource } from "./price_table.ts";
 export { checkPrices, readAliases, readPrices } from "./read_prices.ts";
 export { openZone, type Zone } from "./zone.ts";
