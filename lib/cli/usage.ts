@@ -15,7 +15,7 @@ import {
   type ReportKind,
   type Usage,
 } from "../usage/mod.ts";
-import { cacheDirectory } from "./cache_directory.ts";
+import { cacheDirectory } from "../base/cache_directory.ts";
 import type { Context } from "./context.ts";
 import { type Output, output } from "./output.ts";
 import { progressBar } from "./progress.ts";

@@ -5,7 +5,7 @@
  */
 import { readTextFile } from "../base/text_file.ts";
 import type { Config } from "../config/mod.ts";
-import { createPriceTable } from "./price_table.ts";
+import { createPriceTable, type PriceSource } from "./price_table.ts";
 import type { PriceTable } from "./prices.ts";
 import { checkPrices, readAliases, readPrices } from "./read_prices.ts";
 
@@ -22,9 +22,20 @@ const ALIASES = new URL("../../configs/model-aliases.json", import.meta.url).pat
  * @throws {UserError} If a file cannot be read or a price is none.
  */
 export function loadPrices(config: Config): PriceTable {
+  return createPriceTable(priceSources(config));
+}
+
+/**
+ * Read all prices.
+ *
+ * @param config The configuration.
+ * @returns Where prices are from; later ones count more.
+ * @throws {UserError} If a file cannot be read or a price is none.
+ */
+export function priceSources(config: Config): PriceSource[] {
   const read = (file: string) => readTextFile(file, "/");
   const own = Object.fromEntries(config.prices);
-  return createPriceTable([
+  return [
     {
       name: SHIPPED,
       models: readPrices(read(SHIPPED), SHIPPED),
@@ -32,5 +43,5 @@ export function loadPrices(config: Config): PriceTable {
     },
     ...config.priceFiles.map((file) => ({ name: file, models: readPrices(read(file), file) })),
     { name: config.file, models: checkPrices(own, config.file) },
-  ]);
+  ];
 }

@@ -53,7 +53,7 @@ export {
 export type { Days } from "./calendar.ts";
 export { findSession } from "./find_session.ts";
 export { makeReport } from "./make_report.ts";
-export { loadPrices } from "./load_prices.ts";
+export { loadPrices, priceSources } from "./load_prices.ts";
 export { createPriceTable, type PriceSource } from "./price_table.ts";
 export { checkPrices, readAliases, readPrices } from "./read_prices.ts";
 export { openZone, type Zone } from "./zone.ts";

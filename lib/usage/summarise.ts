@@ -58,7 +58,8 @@ function toBuckets(interactions: readonly Interaction[], directory: string): Buc
 }
 
 function bucketOf(interaction: Interaction, directory: string): Sum {
-  const { created, completed, cost, tokens } = interaction;
+  const { created, completed, cost, tokens, stored } = interaction;
+  const isEmpty = stored.input + stored.output + stored.cacheRead + stored.cacheWrite === 0;
   return {
     slot: Math.floor(created / SLOT),
     provider: interaction.provider,
@@ -69,11 +70,12 @@ function bucketOf(interaction: Interaction, directory: string): Sum {
     extended: tokens.input + tokens.cacheRead + tokens.cacheWrite > EXTENDED_CONTEXT,
     recorded: cost > 0,
     interactions: 1,
+    ...(isEmpty && { empty: 1 }),
     errors: interaction.error === "" ? 0 : 1,
     compactions: interaction.isCompaction ? 1 : 0,
     cost: Number(fromDollars(cost)),
     tokens,
-    stored: interaction.stored,
+    stored,
     first: created,
     last: completed ?? created,
   };
@@ -87,6 +89,7 @@ function isAlike(a: Bucket | undefined, b: Bucket): boolean {
 
 function add(sum: Sum, one: Bucket): void {
   sum.interactions += 1;
+  if (one.empty) sum.empty = (sum.empty ?? 0) + 1;
   sum.errors += one.errors;
   sum.compactions += one.compactions;
   sum.cost += one.cost;

@@ -37,7 +37,7 @@ type Row = [
 ];
 
 /** Bits of a bucket's flags. */
-const EXTENDED = 1, RECORDED = 2, ALSO_STORED = 4;
+const EXTENDED = 1, RECORDED = 2, ALSO_STORED = 4, EMPTY = 8;
 
 /**
  * Write.
@@ -92,7 +92,7 @@ function pushBucket(to: number[], kind: number, bucket: Bucket): void {
     tokens.cacheWrite === stored.cacheWrite;
   to.push(
     (bucket.extended ? EXTENDED : 0) | (bucket.recorded ? RECORDED : 0) |
-      (isSame ? 0 : ALSO_STORED),
+      (isSame ? 0 : ALSO_STORED) | (bucket.empty ? EMPTY : 0),
     kind,
     bucket.slot,
     bucket.interactions,
@@ -110,6 +110,7 @@ function pushBucket(to: number[], kind: number, bucket: Bucket): void {
   if (!isSame) {
     to.push(stored.input, stored.output, stored.reasoning, stored.cacheRead, stored.cacheWrite);
   }
+  if (bucket.empty) to.push(bucket.empty);
 }
 
 /**
@@ -167,6 +168,7 @@ function readBuckets(from: number[], kinds: number[], words: readonly string[]):
     const first = next();
     const last = next();
     const tokens = readTokens();
+    const stored = (flags & ALSO_STORED) === 0 ? tokens : readTokens();
     buckets.push({
       slot,
       provider: word(0),
@@ -177,11 +179,12 @@ function readBuckets(from: number[], kinds: number[], words: readonly string[]):
       extended: (flags & EXTENDED) !== 0,
       recorded: (flags & RECORDED) !== 0,
       interactions,
+      ...((flags & EMPTY) !== 0 && { empty: next() }),
       errors,
       compactions,
       cost,
       tokens,
-      stored: (flags & ALSO_STORED) === 0 ? tokens : readTokens(),
+      stored,
       first,
       last,
     });

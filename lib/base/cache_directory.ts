@@ -3,15 +3,16 @@
  *
  * @module
  */
-import type { Context } from "./context.ts";
 
 /**
- * The directory of the usage index. The launcher computes the same, to permit writing there.
+ * The directory of the usage index. The launchers compute the same, to permit writing there.
  *
- * @param context The process.
+ * @param process The process: its environment counts.
  * @returns `$XDG_CACHE_HOME/tmuxform`, or `~/.cache/tmuxform`; undefined without a home.
  */
-export function cacheDirectory({ environment }: Context): string | undefined {
+export function cacheDirectory(
+  { environment }: { readonly environment: Readonly<Record<string, string | undefined>> },
+): string | undefined {
   const base = environment["XDG_CACHE_HOME"];
   if (base?.startsWith("/")) return `${base}/tmuxform`;
   const home = environment["HOME"];
