@@ -67,7 +67,7 @@ export class OpenCode {
       args: ["run", "--model", `acme/${model}`, ...flags, prompt],
       cwd: this.project,
       clearEnv: true,
-      env: this.#environment,
+      env: this.environment,
       stdin: "null",
       stdout: "null",
       stderr: "piped",
@@ -84,7 +84,8 @@ export class OpenCode {
     await Deno.remove(this.#home, { recursive: true });
   }
 
-  get #environment(): Record<string, string> {
+  /** Environment of its programs, in which the home and the network are its own. */
+  get environment(): Record<string, string> {
     const nowhere = "http://127.0.0.1:1";
     return {
       PATH: `${this.#home}/bin:/usr/local/bin:/usr/bin:/bin`,

@@ -47,7 +47,8 @@ function ageOf(program: string): number | undefined {
 
 /** The platform's package alone: it holds the whole program. */
 async function npmInstall(directory: string, packageName: string): Promise<boolean> {
-  const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--silent"];
+  const quick = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
+  const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--silent", ...quick];
   try {
     const { success } = await new Deno.Command("npm", {
       args: ["install", "--prefix", directory, ...flags, packageName],
