@@ -22,7 +22,11 @@ export async function installOpenCode(version: string): Promise<string | undefin
   const program = `${directory}/${version}/node_modules/${name}/bin/opencode`;
   const age = ageOf(program);
   if (age !== undefined && (age < WEEK || /^\d+\.\d+\.\d+$/.test(version))) return program;
-  await Deno.mkdir(directory, { recursive: true });
+  try {
+    await Deno.mkdir(directory, { recursive: true });
+  } catch {
+    return undefined;
+  }
   // Renamed when it is whole, since two runs may install at once.
   const fresh = await Deno.makeTempDir({ dir: directory, prefix: `${version}-` });
   try {
