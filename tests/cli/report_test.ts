@@ -170,3 +170,18 @@ Deno.test("reports are the same with an index, without one, and from scratch", a
     assert.deepEqual(await home.run(["report", "daily", ...flags]), first, flags.join(" "));
   }
 });
+
+Deno.test("report alone is the one that the configuration prefers", async () => {
+  await using home = await makeHome("1.1.65");
+  assert.deepEqual(await home.run(["report"]), await home.run(["report", "daily"]));
+  await Deno.mkdir(`${home.path}/.config/ocmonitor`, { recursive: true });
+  await Deno.writeTextFile(
+    `${home.path}/.config/ocmonitor/config.toml`,
+    '[analytics]\ndefault_timeframe = "monthly"\n',
+  );
+  assert.deepEqual(await home.json(["report"]), await home.json(["report", "monthly"]));
+  const wrong = await home.run(["report", "dayly"]);
+  assert.equal(wrong.status, 1);
+  assert.equal(wrong.stderr, 'error: unknown command "dayly"\n  did you mean "daily"?\n');
+  assert.match((await home.run(["report", "--help"])).stdout, /^ +weekly +Usage and cost of each/m);
+});
