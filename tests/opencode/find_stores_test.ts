@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { UserError } from "../../lib/base/problem.ts";
 import { findStores } from "../../lib/opencode/mod.ts";
-import { Home } from "./_fixtures.ts";
+import { Home, touch } from "./_fixtures.ts";
 
 /** Stores as `kind path`, seen from a directory. */
 function list(stores: ReturnType<typeof findStores>, directory: string): string[] {
@@ -101,10 +101,27 @@ Deno.test("a directory of messages has its sessions beside it, whatever its name
   assert.ok(contents.length > 0 && contents.every((content) => content.session));
 });
 
+Deno.test("a link to a database leads to its -wal", () => {
+  using home = new Home("1.18.33-live-wal");
+  const elsewhere = `${home.directory}/elsewhere`;
+  Deno.mkdirSync(elsewhere);
+  for (const name of ["opencode.db", "opencode.db-wal"]) {
+    Deno.renameSync(`${home.data}/${name}`, `${elsewhere}/${name}`);
+  }
+  Deno.symlinkSync(`${elsewhere}/opencode.db`, `${home.data}/opencode.db`);
+  using store = home.store();
+  const mark = store.look("", () => new Map())?.mark;
+  touch(`${elsewhere}/opencode.db-wal`, 40_000_000);
+  assert.notEqual(store.look(mark ?? "", () => new Map()), undefined);
+  assert.ok(mark);
+});
+
 Deno.test("findStores() says what a path may be", () => {
   using home = new Home();
   Deno.writeTextFileSync(`${home.data}/notes.txt`, "Not a database, though it is long enough.");
+  Deno.symlinkSync(`${home.data}/loop`, `${home.data}/loop`);
   const cases: [string, RegExp][] = [
+    ["/loop", /^Cannot read storage ".*\/loop": .*symbolic links/],
     ["/missing", /^Cannot read storage ".*\/missing": it is not there$/],
     ["", /^Cannot read storage ".*\/opencode": there is none in it$/],
     ["/notes.txt", /^Cannot read storage ".*\/notes\.txt": it is no SQLite database$/],
