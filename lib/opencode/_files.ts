@@ -58,6 +58,8 @@ export interface Status {
   readonly size: number;
   /** Whether it is a regular file. */
   readonly isFile: boolean;
+  /** Whether it is a directory. */
+  readonly isDirectory: boolean;
   /** Its number in the file system. */
   readonly inode: number;
 }
@@ -70,8 +72,8 @@ export interface Status {
  */
 export function statOf(path: string): Status | undefined {
   try {
-    const { mtime, size, isFile, ino } = Deno.statSync(path);
-    return { mtime: mtime?.getTime() ?? Infinity, size, isFile, inode: ino ?? 0 };
+    const { mtime, size, isFile, isDirectory, ino } = Deno.statSync(path);
+    return { mtime: mtime?.getTime() ?? Infinity, size, isFile, isDirectory, inode: ino ?? 0 };
   } catch {
     return undefined;
   }
