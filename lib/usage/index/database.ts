@@ -69,7 +69,10 @@ export class IndexDatabase {
   transaction<Result>(kind: "DEFERRED" | "IMMEDIATE", work: () => Result): Result {
     this.#database.exec(`BEGIN ${kind}`);
     try {
-      if (this.version === 0) this.#database.exec(SCHEMA);
+      if (this.version === 0) {
+        this.#database.exec(SCHEMA);
+        this.seal();
+      }
       if (this.version !== VERSION) throw new DamagedIndex("it is of another version");
       const result = work();
       this.#database.exec("COMMIT");
