@@ -49,9 +49,11 @@ export function layTable(
   paint: Paint,
 ): Table {
   const texts = sheet.lines.map(({ cells }) => cells.map(({ text }) => line(text)));
-  const tracks = sheet.columns.flatMap((column, index) =>
-    column.isShown ? [{ column, index, natural: naturalWidth(column, texts, index) }] : []
-  );
+  const tracks = sheet.columns.map((column, index) => ({
+    column,
+    index,
+    natural: naturalWidth(column, texts, index),
+  }));
   const dropped = new Set<string>();
   const kept = () => tracks.filter(({ column }) => !dropped.has(column.name));
   const rest = tracks.slice(1).map(({ column }) => column.name);

@@ -67,7 +67,9 @@ function head(report: Report, { columns, home }: TableOptions, paint: Paint): st
 function body(report: Report, options: TableOptions, paint: Paint): string[] {
   const { columns } = options;
   if (report.kind === "hours") return heatMap(report, columns, paint);
-  const table = layTable(sheetOf(report, options), columns, DROPPED[report.kind], paint);
+  const { breakdown, home } = options;
+  const sheet = sheetOf(report, { reader: "people", breakdown, home });
+  const table = layTable(sheet, columns, DROPPED[report.kind], paint);
   const models = report.kind === "session" && options.breakdown
     ? ["", ...body({ ...report, kind: "models", rows: report.models }, options, paint)]
     : [];

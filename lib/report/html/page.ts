@@ -55,7 +55,7 @@ export function toHtml(report: Report, options: HtmlOptions): string {
     ? emptyNote(report).map((note) => `<p>${escape(note)}</p>`).join("\n")
     : [
       charts(report),
-      table(report, sheetOf(report, options)),
+      table(report, sheetOf(report, { reader: "people", breakdown: options.breakdown })),
       list(footnotes(report)),
       snippet(report),
     ].filter((part) => part !== "").join("\n");
@@ -85,9 +85,7 @@ ${content}
 }
 
 function table(report: Report, { columns, lines }: Sheet): string {
-  const shown = columns.flatMap((column, index) =>
-    column.isShown && !column.isBar ? [{ column, index }] : []
-  );
+  const shown = columns.flatMap((column, index) => column.isBar ? [] : [{ column, index }]);
   const row = ({ kind, cells }: Line) => {
     const written = shown.map(({ column, index }, at) => {
       const text = escape(cells[index]?.text.trim() ?? "");
