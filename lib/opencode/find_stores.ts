@@ -73,7 +73,8 @@ class Found {
   /** Adds what is in a data directory. */
   addData(data: string): void {
     const names = entriesOf(data).map((entry) => entry.name).sort();
-    for (const name of names) {
+    // The releases' own before other channels'.
+    for (const name of ["opencode.db", ...names]) {
       const path = `${data}/${name}`;
       if (/^opencode(-[\w.-]+)?\.db$/.test(name) && statOf(path)?.isFile) this.addDatabase(path);
     }
