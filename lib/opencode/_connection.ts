@@ -17,19 +17,30 @@ export interface Connection extends Disposable {
   readonly isCopy: boolean;
 }
 
+/** What a database's files look like. */
+export interface ChangeMark {
+  /** Their times and sizes. */
+  readonly text: string;
+  /** The youngest time in it. */
+  readonly mtime: number;
+  /** Which file it is: another one may come to its place. */
+  readonly file: number;
+}
+
 /**
  * What tells that a database changed. An empty `-wal` is as good as none: reading makes one.
  *
  * @param path The database's file.
- * @returns The text, and the youngest time in it; undefined if there is no such file.
+ * @returns Undefined if there is no such file.
  */
-export function changeMark(path: string): { text: string; mtime: number } | undefined {
+export function changeMark(path: string): ChangeMark | undefined {
   const main = statOf(path);
   if (!main) return undefined;
   const wal = statOf(`${path}-wal`);
   const log = wal && wal.size > 0 ? `${wal.mtime}:${wal.size}` : "";
   return {
     text: `${main.mtime}:${main.size}/${log}`,
+    file: main.inode,
     mtime: Math.max(main.mtime, log === "" ? 0 : wal?.mtime ?? 0),
   };
 }
@@ -40,37 +51,33 @@ export function changeMark(path: string): { text: string; mtime: number } | unde
  * was written last.
  *
  * @param path The database's file.
+ * @param scratch A directory for the copy; the system's for temporary files if undefined.
  * @returns The connection.
  * @throws {Error} If it cannot be opened or is no database.
  */
-export function connect(path: string): Connection {
+export function connect(path: string, scratch?: string): Connection {
   try {
     const database = open(path);
     return { database, isCopy: false, [Symbol.dispose]: () => database.close() };
   } catch (error) {
     if (!/unable to open|readonly/.test(String(error))) throw error;
-    return connectToCopy(path);
+    return connectToCopy(path, scratch);
   }
 }
 
-function connectToCopy(path: string): Connection {
-  const directory = Deno.makeTempDirSync({ prefix: "tmuxform-" });
-  const remove = () => Deno.removeSync(directory, { recursive: true });
+/** The copy has no name any more once it is open: nothing of it is left, however this ends. */
+function connectToCopy(path: string, scratch: string | undefined): Connection {
+  const directory = Deno.makeTempDirSync({
+    prefix: "tmuxform-opencode-",
+    ...(scratch !== undefined && { dir: scratch }),
+  });
   try {
     const copy = `${directory}/copy.db`;
     copyUnchanged(path, copy);
     const database = open(copy);
-    return {
-      database,
-      isCopy: true,
-      [Symbol.dispose]() {
-        database.close();
-        remove();
-      },
-    };
-  } catch (error) {
-    remove();
-    throw error;
+    return { database, isCopy: true, [Symbol.dispose]: () => database.close() };
+  } finally {
+    Deno.removeSync(directory, { recursive: true });
   }
 }
 

@@ -4,20 +4,24 @@
  * @module
  */
 import { parseJson } from "./_json.ts";
+import type { Damage } from "./store.ts";
+
+/** Is told of what cannot be read. */
+export type Damaged = (damage: Damage) => void;
 
 /**
  * What is in a directory.
  *
  * @param path The directory.
- * @returns Nothing if there is no such directory.
- * @throws {Deno.errors.PermissionDenied} If it may not be read, and other errors of the system.
+ * @param damaged Is told if it is there and cannot be read.
+ * @returns Nothing if it is not there or cannot be read.
  */
-export function entriesOf(path: string): Deno.DirEntry[] {
+export function entriesOf(path: string, damaged: Damaged = () => {}): Deno.DirEntry[] {
   try {
     return [...Deno.readDirSync(path)];
   } catch (error) {
-    if (isAbsence(error)) return [];
-    throw error;
+    if (!isAbsence(error)) damaged({ place: path, reason: reasonOf(error) });
+    return [];
   }
 }
 
@@ -25,10 +29,11 @@ export function entriesOf(path: string): Deno.DirEntry[] {
  * The names of a directory's JSON files: regular files alone, since a pipe would be waited for.
  *
  * @param path The directory.
- * @returns In order; nothing if there is no such directory.
+ * @param damaged Is told if it is there and cannot be read.
+ * @returns In order; nothing if it is not there or cannot be read.
  */
-export function jsonFilesIn(path: string): string[] {
-  return entriesOf(path)
+export function jsonFilesIn(path: string, damaged?: Damaged): string[] {
+  return entriesOf(path, damaged)
     .filter((entry) => entry.isFile && entry.name.endsWith(".json"))
     .map((entry) => entry.name)
     .sort();
@@ -45,16 +50,30 @@ export function readJsonFile(path: string): unknown {
   return parseJson(Deno.readTextFileSync(path));
 }
 
+/** What the reader needs of a file's or directory's status. */
+export interface Status {
+  /** When it was written last, milliseconds since 1970. */
+  readonly mtime: number;
+  /** Bytes. */
+  readonly size: number;
+  /** Whether it is a regular file. */
+  readonly isFile: boolean;
+  /** Whether it is a directory. */
+  readonly isDirectory: boolean;
+  /** Its number in the file system. */
+  readonly inode: number;
+}
+
 /**
- * When something was written last.
+ * Looks at a file or directory.
  *
- * @param path A file or directory.
- * @returns Milliseconds since 1970, and for a file its size; undefined if it is not there.
+ * @param path Its path.
+ * @returns Undefined if it is not there, or out of reach.
  */
-export function statOf(path: string): { mtime: number; size: number; isFile: boolean } | undefined {
+export function statOf(path: string): Status | undefined {
   try {
-    const { mtime, size, isFile } = Deno.statSync(path);
-    return { mtime: mtime?.getTime() ?? Infinity, size, isFile };
+    const { mtime, size, isFile, isDirectory, ino } = Deno.statSync(path);
+    return { mtime: mtime?.getTime() ?? Infinity, size, isFile, isDirectory, inode: ino ?? 0 };
   } catch {
     return undefined;
   }

@@ -1,34 +1,32 @@
 /**
  * The database since 1.2: `opencode.db`.
  *
- * Columns and fields are named one by one: neither text nor what went into tools leaves it.
- *
  * @module
  */
-import type { DatabaseSync } from "node:sqlite";
-import { changeMark, connect, type Connection } from "./_connection.ts";
+import { Asker } from "./_ask.ts";
+import { type ChangeMark, changeMark, connect, type Connection } from "./_connection.ts";
 import { isSettled, reasonOf } from "./_files.ts";
-import { asText, parseJson } from "./_json.ts";
 import { inOrder } from "./_order.ts";
-import * as rows from "./_rows.ts";
-import type { Interaction } from "./interaction.ts";
-import { readMessage, readSessionMessage } from "./message.ts";
+import { stampsOf } from "./_row_stamps.ts";
+import { toolsOf } from "./_row_tools.ts";
+import { answersOf, isOfSecondGeneration, projectsOf, sessionsOf } from "./_rows.ts";
 import type { Damage, Look, SessionContent, Store, ToolUse } from "./store.ts";
+
+/** In a stamp: a message of the session was not finished, and what the database looked like. */
+const OPEN = "?";
+
+/** Sessions that are read in one transaction: short ones do not hold OpenCode's `-wal` back. */
+const AT_ONCE = 64;
 
 /**
  * Opens a database when it is first read.
  *
  * @param path Absolute path of its file.
+ * @param scratch A directory for a copy, where it takes one; the system's if undefined.
  * @returns The store.
  */
-export function openDatabase(path: string): Store {
-  return new Database(path);
-}
-
-/** Sessions that are being gathered. */
-interface Gathering {
-  readonly interactions: Interaction[];
-  readonly damages: Damage[];
+export function openDatabase(path: string, scratch?: string): Store {
+  return new Database(path, scratch);
 }
 
 class Database implements Store {
@@ -36,13 +34,14 @@ class Database implements Store {
   readonly path: string;
   readonly #damages = new Map<string, Damage>();
   #connection: Connection | undefined;
-  /** What the file looked like when it was opened: a copy is no longer the same after that. */
-  #opened = "";
-  /** Whether all that was asked for since the last transaction began was answered. */
-  #whole = true;
+  /** What the file looked like at the last question. */
+  #seen: ChangeMark | undefined;
 
-  constructor(path: string) {
+  readonly #scratch: string | undefined;
+
+  constructor(path: string, scratch: string | undefined) {
     this.path = path;
+    this.#scratch = scratch;
   }
 
   get damages(): readonly Damage[] {
@@ -50,55 +49,56 @@ class Database implements Store {
   }
 
   look(mark: string, stamps: () => ReadonlyMap<string, string>): Look | undefined {
-    const now = changeMark(this.path);
-    const settled = now !== undefined && isSettled(now.mtime, Date.now());
-    if (settled && mark === now.text) return undefined;
+    const now = this.#mark();
+    if (mark !== "" && mark === now) return undefined;
     const before = stamps();
     const result = new Map<string, string>();
-    const whole = this.#within((database) => {
-      for (const [id, stamp] of rows.stampsOf(database, Date.now(), this.#note)) {
-        // Since its last message was not finished, any change may be one of it.
-        const open = before.get(id)?.includes(OPEN);
-        result.set(id, open ? settled && stamp !== "" ? stamp + OPEN + now.text : "" : stamp);
+    const isWhole = this.#within((asker) => {
+      for (const [id, stamp] of stampsOf(asker, Date.now())) {
+        const isOpen = before.get(id)?.includes(OPEN) ?? false;
+        result.set(id, openStamp(stamp, isOpen, now));
       }
     });
-    return { mark: settled && whole ? now.text : "", stamps: result };
+    return { mark: isWhole ? now : "", stamps: result };
   }
 
   *read(sessions?: ReadonlySet<string>): Iterable<SessionContent> {
-    const now = changeMark(this.path);
-    const settled = now !== undefined && isSettled(now.mtime, Date.now());
-    const gathered = new Map<string, Gathering>();
+    const now = this.#mark();
     let stamps: ReadonlyMap<string, string> = new Map();
-    let known: ReturnType<typeof rows.sessionsOf> = new Map();
-    const whole = this.#within((database) => {
-      stamps = rows.stampsOf(database, Date.now(), this.#note);
-      known = rows.sessionsOf(database, this.#note);
-      this.#gather(database, sessions, gathered);
+    let known: ReturnType<typeof sessionsOf> = new Map();
+    const isKnown = this.#within((asker) => {
+      stamps = stampsOf(asker, Date.now(), sessions);
+      known = sessionsOf(asker, sessions);
     });
-    for (const id of stamps.keys()) {
-      if (sessions && !sessions.has(id)) continue;
-      const { interactions, damages } = gathered.get(id) ?? { interactions: [], damages: [] };
-      gathered.delete(id); // the largest thing here: let go as it is handed out
-      const base = whole ? stamps.get(id) ?? "" : "";
-      const isOpen = interactions.some((interaction) => interaction.completed === undefined) ||
-        damages.length > 0;
-      yield {
-        id,
-        session: known.get(id),
-        interactions: inOrder(interactions),
-        damages,
-        stamp: !isOpen || base === "" ? base : settled ? base + OPEN + now.text : "",
-      };
+    const ids = [...stamps.keys()];
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const contents: SessionContent[] = [];
+      const isWhole = this.#within((asker) => {
+        for (const id of ids.slice(at, at + AT_ONCE)) {
+          const damages: Damage[] = [];
+          const interactions = inOrder(
+            answersOf(
+              asker,
+              id,
+              (place, reason) => damages.push({ place: `${this.path}: ${place}`, reason }),
+            ),
+          );
+          const isOpen = damages.length > 0 ||
+            interactions.some((interaction) => interaction.completed === undefined);
+          const stamp = openStamp(stamps.get(id) ?? "", isOpen, now);
+          contents.push({ id, session: known.get(id), interactions, damages, stamp });
+        }
+      });
+      if (isKnown && isWhole) yield* contents;
+      else yield* contents.map((content) => ({ ...content, stamp: "" }));
     }
   }
 
   readTools(sessions: ReadonlySet<string>): ReadonlyMap<string, readonly ToolUse[]> {
     const uses = new Map<string, readonly ToolUse[]>();
-    this.#within((database) => {
-      for (const id of sessions) {
-        const found = rows.toolsOf(database, id, this.#note);
-        if (found.length > 0) uses.set(id, found);
+    this.#within((asker) => {
+      for (const id of stampsOf(asker, Date.now(), sessions).keys()) {
+        uses.set(id, toolsOf(asker, id, isOfSecondGeneration(asker, id)));
       }
     });
     return uses;
@@ -106,8 +106,8 @@ class Database implements Store {
 
   projects(): ReadonlyMap<string, string> {
     let worktrees: ReadonlyMap<string, string> = new Map();
-    this.#within((database) => {
-      worktrees = rows.projectsOf(database, this.#note);
+    this.#within((asker) => {
+      worktrees = projectsOf(asker);
     });
     return worktrees;
   }
@@ -117,70 +117,50 @@ class Database implements Store {
     this.#connection = undefined;
   }
 
-  /** Reads messages; those of the second generation where a session has no others. */
-  #gather(
-    database: DatabaseSync,
-    sessions: ReadonlySet<string> | undefined,
-    gathered: Map<string, Gathering>,
-  ): void {
-    const steps = rows.stepsReader(database, this.#note);
-    const add = (row: rows.MessageRow, table: string) => {
-      const [id, session] = [asText(row["id"]), asText(row["session"])];
-      if (session === "") return this.#note(`${table} ${id} has no session`);
-      let its = gathered.get(session);
-      if (!its) gathered.set(session, its = { interactions: [], damages: [] });
-      try {
-        if (typeof row["data"] !== "string") throw new SyntaxError("not text");
-        const value = parseJson(row["data"]);
-        const interaction = table === "message"
-          ? readMessage(value, { id, session }, steps)
-          : readSessionMessage(value, { id, session });
-        if (interaction) its.interactions.push(interaction);
-      } catch (error) {
-        if (!(error instanceof SyntaxError)) throw error;
-        its.damages.push({ place: `${this.path}: ${table} ${id}`, reason: error.message });
-      }
-    };
-    for (const row of rows.messages(database, sessions, this.#note)) add(row, "message");
-    for (const row of rows.sessionMessages(database, sessions, this.#note)) {
-      add(row, "session_message");
-    }
+  /** What the file looks like now; empty if a later change might not show. */
+  #mark(): string {
+    const mark = changeMark(this.path);
+    return mark && isSettled(mark.mtime, Date.now()) ? mark.text : "";
   }
 
-  /** Notes why a part of the store could not be read. */
-  readonly #note = (reason: string): void => {
-    this.#whole = false;
-    this.#damages.set(reason, { place: this.path, reason });
-  };
-
   /**
-   * Does something within one transaction, so that all that it reads is of one moment.
+   * Asks within one transaction, so that all answers are of one moment.
    *
-   * @returns False if something in it could not be read.
+   * @returns False if something could not be read.
    */
-  #within(read: (database: DatabaseSync) => void): boolean {
-    this.#whole = true;
+  #within(read: (asker: Asker) => void): boolean {
+    let isWhole = true;
+    const note = (reason: string) => {
+      isWhole = false;
+      this.#damages.set(reason, { place: this.path, reason });
+    };
     try {
-      const now = changeMark(this.path)?.text ?? "";
-      if (this.#connection?.isCopy && this.#opened !== now) this[Symbol.dispose]();
-      if (!this.#connection) {
-        this.#connection = connect(this.path);
-        this.#opened = now;
-      }
-      const { database } = this.#connection;
+      const { database } = this.#connected();
       database.exec("BEGIN");
       try {
-        read(database);
+        read(new Asker(database, note));
       } finally {
         database.exec("COMMIT");
       }
     } catch (error) {
       this[Symbol.dispose]();
-      this.#note(reasonOf(error));
+      note(reasonOf(error));
     }
-    return this.#whole;
+    return isWhole;
+  }
+
+  #connected(): Connection {
+    const now = changeMark(this.path);
+    const isOther = now?.file !== this.#seen?.file;
+    const isOutdated = this.#connection?.isCopy && now?.text !== this.#seen?.text;
+    if (isOther || isOutdated) this[Symbol.dispose]();
+    this.#seen = now;
+    return this.#connection ??= connect(this.path, this.#scratch);
   }
 }
 
-/** In a stamp: a message of the session was not finished, and what the database looked like. */
-const OPEN = "?";
+/** The stamp of a session: where it has an open message, any change may be one of that. */
+function openStamp(stamp: string, isOpen: boolean, mark: string): string {
+  if (!isOpen || stamp === "") return stamp;
+  return mark === "" ? "" : stamp + OPEN + mark;
+}
