@@ -39,8 +39,8 @@ export interface Trace {
 export interface Loaded {
   /** JSON array of the strings that rollups name by number. */
   readonly words: string;
-  /** JSON array of all rollups. */
-  readonly rollups: string;
+  /** One for each session. */
+  readonly rollups: readonly string[];
 }
 
 type Row = Record<string, unknown>;
@@ -277,10 +277,8 @@ export class IndexDatabase {
     const words = this.#row(
       "SELECT json_group_array(word) AS text FROM (SELECT word FROM word ORDER BY number)",
     );
-    const rollups = this.#row(
-      "SELECT '[' || coalesce(group_concat(rollup), '') || ']' AS text FROM usage",
-    );
-    return { words: String(words.text), rollups: String(rollups.text) };
+    const rollups = this.#rows("SELECT rollup FROM usage").map((row) => String(row.rollup));
+    return { words: String(words.text), rollups };
   }
 
   #prepare(sql: string): StatementSync {
@@ -307,7 +305,9 @@ export class IndexDatabase {
 }
 
 function checksum({ words, rollups }: Loaded): string {
-  return `${textChecksum(words)} ${textChecksum(rollups)}`;
+  return `${rollups.length} ${
+    rollups.reduce((sum, text) => textChecksum(text, sum), textChecksum(words))
+  }`;
 }
 
 function traceChecksum({ session, first, last, fingerprints }: Trace): number {
