@@ -23,7 +23,7 @@ export interface Charge {
 }
 
 /** Whole numbers that are not negative and whose sum is below this one have an exact sum. */
-const EXACT = 2 ** 52;
+export const EXACT = 2 ** 52;
 
 /** No money. */
 export const NO_COST: Cost = {

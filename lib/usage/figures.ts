@@ -14,7 +14,7 @@ import {
   type ModelSum,
   type Modes,
 } from "./model_sum.ts";
-import { getOrAdd, type Model, type StoredModel } from "./names.ts";
+import type { Model, StoredModel } from "./names.ts";
 import type { Figures, ModelFigures } from "./report.ts";
 
 /** Adds up what one row counts. */
@@ -94,7 +94,7 @@ export class Adder {
   }
 
   #of(model: Model): ModelSum {
-    return getOrAdd(this.#models, model, () => emptySum(model));
+    return this.#models.getOrInsertComputed(model, () => emptySum(model));
   }
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { NO_TOKENS, type Tokens } from "../opencode/mod.ts";
-import { costOf } from "./cost.ts";
+import { costOf, EXACT } from "./cost.ts";
 import type { Picodollars } from "./money.ts";
 import type { Model, StoredModel } from "./names.ts";
 import type { CostMode, ModelFigures, TokenMode } from "./report.ts";
@@ -25,9 +25,6 @@ export type Addend = Omit<
 >;
 
 type TokenSum = { -readonly [kind in keyof Tokens]: number };
-
-/** Two numbers up to this one have an exact sum. */
-const EXACT = 2 ** 52;
 
 /**
  * A model while it is added up. Tokens of one price stay together and are priced once, at the end:

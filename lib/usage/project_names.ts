@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { getOrAdd } from "./names.ts";
 import type { Bucket, SessionUsage, Usage } from "./usage.ts";
 
 /** The projects of all usage. */
@@ -78,7 +77,9 @@ export function shortNames(paths: Iterable<string>): Map<string, string> {
   let rivals = [...new Set(paths)];
   for (let depth = 1; rivals.length > 0; depth++) {
     const byEnd = new Map<string, string[]>();
-    for (const path of rivals) getOrAdd(byEnd, end(path, depth), () => [] as string[]).push(path);
+    for (const path of rivals) {
+      byEnd.getOrInsertComputed(end(path, depth), () => [] as string[]).push(path);
+    }
     rivals = [];
     for (const [name, sharing] of byEnd) {
       for (const path of sharing) {
