@@ -7,10 +7,13 @@ import { type Application, buildApplication, buildRouteMap, text_en } from "@str
 import { UserError } from "../base/problem.ts";
 import { applyCommand } from "./commands/apply.ts";
 import { completeCommand, completionsCommand } from "./commands/completions.ts";
+import { configRoutes } from "./commands/config.ts";
 import { destroyCommand } from "./commands/destroy.ts";
+import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
 import { initCommand } from "./commands/init.ts";
 import { planCommand } from "./commands/plan.ts";
+import { reportRoutes } from "./commands/report.ts";
 import { statusCommand } from "./commands/status.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { watchCommand } from "./commands/watch.ts";
@@ -27,17 +30,22 @@ const root = buildRouteMap({
     validate: validateCommand,
     import: importCommand,
     watch: watchCommand,
+    report: reportRoutes,
+    export: exportCommand,
+    config: configRoutes,
     completions: completionsCommand,
     "complete-words": completeCommand,
   },
   docs: {
-    brief: "tmux workspaces as code: declared once, versioned in git, always back",
+    brief: "tmux workspaces as code, and what the agents in them cost",
     fullDescription: `Declare tmux sessions in TOML files; tmuxform makes live tmux match them.
+And it reports what OpenCode, which runs in them, used and cost.
 
   tmuxform init          write a first workspace file
   tmuxform plan          what would change
   tmuxform apply         change it; a second apply changes nothing
   tmuxform status        what is there
+  tmuxform report daily  what OpenCode cost, day by day
 
 Exit status: 0 done or nothing to do; 1 error; 2 changes remain; 3 done in part;
 11 another apply holds the lock; 130 and 143 interrupted.`,

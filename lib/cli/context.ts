@@ -27,6 +27,8 @@ export interface Context extends CommandContext {
   readonly terminal: {
     /** Standard output is a terminal. */
     readonly output: boolean;
+    /** Standard error is a terminal. */
+    readonly messages: boolean;
     /** Standard input is a terminal, so that somebody can be asked. */
     readonly input: boolean;
     /** Its size in cells. */

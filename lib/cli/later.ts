@@ -9,7 +9,6 @@ import { version } from "./version.ts";
 
 const LATER: ReadonlyMap<string, string> = new Map([
   ["live", "the dashboard of the current OpenCode session"],
-  ["report", "usage and cost of OpenCode"],
 ]);
 
 /** `EX_UNAVAILABLE` of sysexits(3). */

@@ -5,8 +5,8 @@
  */
 import fastStringWidth from "fast-string-width";
 import { formatDuration } from "../base/duration.ts";
+import { harmless } from "../base/harmless.ts";
 import type { ObjectStatus, Paint } from "../reconcile/mod.ts";
-import { harmless } from "./output.ts";
 
 /** The least that a column may be cut to. */
 const NARROWEST = 12;

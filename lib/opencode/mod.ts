@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { findStores, type StoreSearch } from "./find_stores.ts";
 export type { Interaction } from "./interaction.ts";
 export type { Session } from "./session.ts";
 export type { Damage, Look, SessionContent, Store, StoreKind, ToolUse } from "./store.ts";

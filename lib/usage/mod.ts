@@ -1,8 +1,12 @@
 /**
- * What was used and what it cost.
+ * Usage of OpenCode: what was used, when, by which model, and what it cost.
  *
  * @module
  */
+
+// From storage to usage.
+export type { Progress } from "./index/refresh.ts";
+export { type ReadUsage, readUsage, type ReadUsageOptions } from "./read_usage.ts";
 
 // The values that go in and out.
 export { decimal, fromDollars, type Picodollars, toDollars } from "./money.ts";
@@ -49,6 +53,7 @@ export {
 export type { Days } from "./calendar.ts";
 export { findSession } from "./find_session.ts";
 export { makeReport } from "./make_report.ts";
+export { loadPrices, priceSources } from "./load_prices.ts";
 export { createPriceTable, type PriceSource } from "./price_table.ts";
 export { checkPrices, readAliases, readPrices } from "./read_prices.ts";
 export { openZone, type Zone } from "./zone.ts";

@@ -32,6 +32,11 @@ export interface Bucket {
   readonly recorded: boolean;
   /** How many. */
   readonly interactions: number;
+  /**
+   * How many of them have no tokens stored but those of reasoning, which ocmonitor does not count;
+   * absent: none.
+   */
+  readonly empty?: number;
   /** How many of them ended by an error. */
   readonly errors: number;
   /** How many of them are compactions. */

@@ -7,7 +7,7 @@ import type { Block } from "./_blocks.ts";
 import { lineEnd, lineStart } from "./_lines.ts";
 import { sameValue } from "./_merge.ts";
 import { formatKey, formatValue } from "./_toml_text.ts";
-import type { Table } from "./_tree.ts";
+import type { Table } from "../base/table.ts";
 
 /** A part of the text and what stands there instead. */
 interface Edit {

@@ -6,7 +6,7 @@
 import { type Finding, subject } from "./_finding.ts";
 import { escapeVariables, interpolate, type Lookup } from "./interpolate.ts";
 import { mapStrings } from "./_strings.ts";
-import type { Path, Table } from "./_tree.ts";
+import type { Path, Table } from "../base/table.ts";
 
 /** Where variables come from. */
 export interface Surroundings {

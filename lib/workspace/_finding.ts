@@ -4,7 +4,8 @@
  * @module
  */
 import { quote } from "./_quote.ts";
-import { isTable, type Path, type Table, valueAt } from "./_tree.ts";
+import { isTable, type Path, type Table } from "../base/table.ts";
+import { valueAt } from "./_tree.ts";
 
 /** What is wrong with one value, whatever the key it is the value of. */
 export interface Fault {

@@ -4,15 +4,8 @@
  *
  * @module
  */
-import { childNodes, type Path, type Table } from "./_tree.ts";
-
-/** A place in a text, both from 1. */
-export interface Place {
-  /** Line. */
-  readonly line: number;
-  /** Column in UTF-16 code units. */
-  readonly column: number;
-}
+import type { Path, Place, Table } from "../base/table.ts";
+import { childNodes } from "./_tree.ts";
 
 /** Says where a node of the file is declared. */
 export type FindPlace = (path: Path) => Place;

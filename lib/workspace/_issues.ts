@@ -8,7 +8,8 @@ import { type Finding, subject, within } from "./_finding.ts";
 import { headerOf, missingKey, unknownKey } from "./_key_issues.ts";
 import { LAYOUT_NAMES } from "./tmux_rules.ts";
 import { quote } from "./_quote.ts";
-import { isTable, type Path, type Table, valueAt } from "./_tree.ts";
+import { isTable, type Path, type Table } from "../base/table.ts";
+import { valueAt } from "./_tree.ts";
 
 type Issue = core.$ZodIssue;
 

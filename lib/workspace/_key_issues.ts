@@ -6,7 +6,7 @@
 import { type Finding, within } from "./_finding.ts";
 import { quote } from "./_quote.ts";
 import { KEYS } from "./schema.ts";
-import type { Path, Table } from "./_tree.ts";
+import type { Path, Table } from "../base/table.ts";
 
 /** What other tools call our keys. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {

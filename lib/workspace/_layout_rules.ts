@@ -5,7 +5,8 @@
  */
 import { type Finding, subject } from "./_finding.ts";
 import { type CheckLayout, RAW_LAYOUT } from "./tmux_rules.ts";
-import type { Table, TreeNode } from "./_tree.ts";
+import type { Table } from "../base/table.ts";
+import type { TreeNode } from "./_tree.ts";
 
 /**
  * Checks the layout of a window and the sizes of its panes.

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isTable, type Table } from "./_tree.ts";
+import { isTable, type Table } from "../base/table.ts";
 import { DEFAULTS } from "./write.ts";
 
 /**

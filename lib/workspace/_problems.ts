@@ -7,7 +7,7 @@ import { closest } from "../base/closest.ts";
 import type { Position, Problem } from "../base/problem.ts";
 import type { Finding } from "./_finding.ts";
 import type { FindPlace } from "./_headers.ts";
-import { findPlaces } from "./_places.ts";
+import { findPlaces } from "../base/toml_places.ts";
 
 /**
  * Finds the place of each finding.

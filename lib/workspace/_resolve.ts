@@ -7,7 +7,7 @@ import { parseDuration } from "../base/duration.ts";
 import { parentPath, resolvePath } from "../base/path.ts";
 import type { Position } from "../base/problem.ts";
 import type { CheckedFile } from "./schema.ts";
-import type { Path } from "./_tree.ts";
+import type { Path } from "../base/table.ts";
 import type { Pane, Session, Window, Workspace } from "./workspace.ts";
 
 type CheckedSession = CheckedFile["session"][number];

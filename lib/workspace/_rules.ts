@@ -10,7 +10,8 @@ import { quote } from "./_quote.ts";
 import { KEYS } from "./schema.ts";
 import { checkTypedCommand } from "./_text.ts";
 import type { CheckOption, TmuxRules } from "./tmux_rules.ts";
-import { allNodes, childNodes, isTable, type Path, type Table, type TreeNode } from "./_tree.ts";
+import { isTable, type Path, type Table } from "../base/table.ts";
+import { allNodes, childNodes, type TreeNode } from "./_tree.ts";
 
 /** Keys that say what runs: of a pane, or of a window without panes. */
 const PROCESS = ["command", "shell", "refresh", "requires", "fallback", "restart"] as const;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isTable, type Path, type Table } from "./_tree.ts";
+import { isTable, type Path, type Table } from "../base/table.ts";
 
 /** How a string is expanded. */
 export interface StringKind {

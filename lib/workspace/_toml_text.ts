@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isTable, type Table } from "./_tree.ts";
+import { isTable, type Table } from "../base/table.ts";
 
 /** Characters in a line, beyond which a list or a table is written in several. */
 export const WIDTH = 100;

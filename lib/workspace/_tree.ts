@@ -4,12 +4,7 @@
  *
  * @module
  */
-
-/** A TOML table. */
-export type Table = Record<string, unknown>;
-
-/** Where a value is: keys and list indexes from the top of the file. */
-export type Path = readonly (string | number)[];
+import { isTable, type Path, type Table } from "../base/table.ts";
 
 /** A session, window or pane as it was written. */
 export interface TreeNode {
@@ -22,17 +17,6 @@ export interface TreeNode {
 }
 
 const BELOW = { session: "window", window: "pane", pane: undefined } as const;
-
-/**
- * Tells a table from every other value.
- *
- * @param value A value of a parsed file.
- * @returns Whether it has keys.
- */
-export function isTable(value: unknown): value is Table {
-  return typeof value === "object" && value !== null && !Array.isArray(value) &&
-    !(value instanceof Date);
-}
 
 /**
  * The nodes of one kind that a table holds.

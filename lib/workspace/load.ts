@@ -3,13 +3,11 @@
  *
  * @module
  */
-import { resolvePath } from "../base/path.ts";
 import { type Problem, UserError } from "../base/problem.ts";
+import { readTextFile } from "../base/text_file.ts";
 import { parseWorkspace, type ReadOptions } from "./parse.ts";
 import { quote } from "./_quote.ts";
 import type { Workspace } from "./workspace.ts";
-
-const MIB = 1024 * 1024;
 
 /**
  * Reads a workspace file.
@@ -20,7 +18,7 @@ const MIB = 1024 * 1024;
  * @throws {UserError} If it cannot be read, or with everything that is wrong in it.
  */
 export async function loadWorkspace(file: string, options: ReadOptions): Promise<Workspace> {
-  return await parseWorkspace(readText(file, options.cwd ?? Deno.cwd()), file, options);
+  return await parseWorkspace(readTextFile(file, options.cwd ?? Deno.cwd()), file, options);
 }
 
 /**
@@ -69,40 +67,4 @@ export function duplicateSessions(workspaces: readonly Workspace[]): Problem[] {
     }
   }
   return problems;
-}
-
-/** Reads a text file, and only what is one: reading a pipe would wait for its writer. */
-function readText(file: string, cwd: string): string {
-  const path = resolvePath(cwd, file);
-  const cannot = (why: string) => new UserError(`cannot read ${quote(file)}: ${why}`);
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    const { isFile, size } = Deno.statSync(path);
-    if (!isFile) throw cannot("it is not a file");
-    if (size <= MIB) bytes = Deno.readFileSync(path);
-    else throw cannot("it is larger than 1 MiB");
-  } catch (error) {
-    if (error instanceof UserError || !(error instanceof Error)) throw error;
-    throw cannot(reason(error));
-  }
-  if (bytes.length > MIB) throw cannot("it is larger than 1 MiB");
-  return decode(bytes, file);
-}
-
-function reason(error: Error): string {
-  if (error instanceof Deno.errors.NotFound) return "there is no such file";
-  if (error instanceof Deno.errors.PermissionDenied) return "permission denied";
-  return error.message;
-}
-
-/** Takes a byte order mark off, and refuses what is not UTF-8. */
-function decode(bytes: Uint8Array<ArrayBuffer>, file: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    const before = new TextDecoder().decode(bytes).split("\uFFFD", 1)[0] ?? "";
-    const lines = before.split("\n");
-    const position = { file, line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
-    throw new UserError([{ severity: "error", message: "the file is not UTF-8", position }]);
-  }
 }

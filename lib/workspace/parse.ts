@@ -11,8 +11,10 @@ import type { TmuxRules } from "./tmux_rules.ts";
 import { resolveWorkspace } from "./_resolve.ts";
 import { ruleFindings } from "./_rules.ts";
 import { workspaceSchema } from "./schema.ts";
-import { parseToml } from "./_syntax.ts";
+import { parseToml } from "../base/toml.ts";
 import type { Workspace } from "./workspace.ts";
+
+const AGAIN = "the next session, window or pane starts with its own header in double brackets";
 
 /** What a workspace file is read with. */
 export interface ReadOptions extends Surroundings, TmuxRules {
@@ -35,7 +37,7 @@ export async function parseWorkspace(
   file: string,
   options: ReadOptions,
 ): Promise<Workspace> {
-  const parsed = parseToml(text, file);
+  const parsed = parseToml(text, file, AGAIN);
   const { tree, findings } = expandFile(parsed, options);
   const checked = workspaceSchema.safeParse(tree);
   if (!checked.success) {
@@ -63,7 +65,7 @@ export async function parseWorkspace(
 
 /** Where the nodes are in a file that writes them otherwise than with one header each. */
 async function findHeaders(text: string): Promise<FindPlace> {
-  const { findPlaces } = await import("./_places.ts");
+  const { findPlaces } = await import("../base/toml_places.ts");
   const findPlace = await findPlaces(text);
   return (path) => findPlace?.(path, "value") ?? { line: 1, column: 1 };
 }

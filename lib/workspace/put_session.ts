@@ -4,8 +4,8 @@
  * @module
  */
 import { expandFile, type Surroundings } from "./_expand.ts";
-import { parseToml } from "./_syntax.ts";
-import { isTable, type Table } from "./_tree.ts";
+import { parseToml } from "../base/toml.ts";
+import { isTable, type Table } from "../base/table.ts";
 import type { WorkspaceFile } from "./schema.ts";
 import { type UpdatedText, updateWorkspaceText } from "./update.ts";
 import { childrenOf } from "./write.ts";

@@ -9,8 +9,9 @@ import { escapeFile, expandFile, type Surroundings } from "./_expand.ts";
 import { lineStart } from "./_lines.ts";
 import { mergeKeys, sameValue } from "./_merge.ts";
 import type { WorkspaceFile } from "./schema.ts";
-import { parseToml } from "./_syntax.ts";
-import { allNodes, type Table } from "./_tree.ts";
+import { parseToml } from "../base/toml.ts";
+import type { Table } from "../base/table.ts";
+import { allNodes } from "./_tree.ts";
 import { childrenOf, formatOwn, formatWorkspace, ownKeys, tidyFile } from "./write.ts";
 
 /** What a file was changed to. */

@@ -6,7 +6,7 @@
 import { escapeFile } from "./_expand.ts";
 import { KEYS, type WorkspaceFile } from "./schema.ts";
 import { formatPair, WIDTH } from "./_toml_text.ts";
-import { isTable, type Table } from "./_tree.ts";
+import { isTable, type Table } from "../base/table.ts";
 
 /** The tables of a file from the outside inwards. */
 const LEVELS = ["session", "window", "pane"] as const;

@@ -319,7 +319,7 @@ function fakeContext(directory: string, environment: Record<string, string>): Fa
     },
     environment,
     directory,
-    terminal: { output: false, input: false, size: () => undefined },
+    terminal: { output: false, messages: false, input: false, size: () => undefined },
     ask: () => assert.fail("completion asks nothing"),
     onInterrupt: () => assert.fail("completion is short"),
   };

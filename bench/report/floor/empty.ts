@@ -1,0 +1,1 @@
+// The least that a Deno program takes: nothing at all.

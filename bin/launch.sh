@@ -1,0 +1,22 @@
+# Read by the launchers: becomes Deno with the arguments that are set, and what all programs may do.
+#
+# DENO may be named by TMUXFORM_DENO, as sessions made by tmuxform do; else it is looked for in PATH,
+# else npm brings it.
+deno_version=2.9.6
+
+# Read: workspace files and the directories that they name can be anywhere, and so can storage; but
+# OpenCode's credentials never. Environment: so can the variables that files use.
+data=${XDG_DATA_HOME:-${HOME-}/.local/share}/opencode
+set -- run --quiet --no-prompt --no-remote --config="$root/deno.json" \
+  --allow-read "--deny-read=$data/auth.json,$data/mcp-auth.json" --allow-env "$@"
+
+if [ -f "${TMUXFORM_DENO-}" ] && [ -x "$TMUXFORM_DENO" ]; then
+  exec "$TMUXFORM_DENO" "$@"
+elif command -v deno >/dev/null 2>&1; then
+  exec deno "$@"
+elif command -v npx >/dev/null 2>&1; then
+  exec npx --yes "deno@$deno_version" "$@"
+fi
+echo 'error: Deno is not installed
+  install it with `npm install -g deno`, or see https://docs.deno.com' >&2
+exit 1

@@ -1,0 +1,148 @@
+/**
+ * A store of JSON files, whichever way it is laid out.
+ *
+ * @module
+ */
+import { statOf } from "./_files.ts";
+import { readFolder, timeAndSizeOf } from "./_folder.ts";
+import { toolsIn } from "./_folder_tools.ts";
+import type { Folder, Layout } from "./_layout.ts";
+import { inOrder } from "./_order.ts";
+import { formatTreeStamp, parseTreeStamp } from "./_tree_stamp.ts";
+import type { Interaction } from "./interaction.ts";
+import type { Damage, SessionContent, Store, StoreKind, ToolUse } from "./store.ts";
+
+/** Only so lately used sessions get a new title: the files of older ones are not looked at. */
+const ACTIVE = 30 * 86_400_000;
+
+/** Divides the stamps of a session that has a folder in several projects. */
+const BETWEEN = "\n";
+
+/**
+ * Opens a tree.
+ *
+ * @param kind Its kind.
+ * @param path Its directory.
+ * @param layout Where what is in it.
+ * @returns The store.
+ */
+export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Store {
+  const damages = new Map<string, Damage>();
+  const damaged = (damage: Damage) => void damages.set(damage.place, damage);
+  /** Where own files of sessions were when they were read last. */
+  const known = new Map<string, string>();
+
+  /** Folders by session. Nearly always one each. */
+  function folders(): Map<string, Folder[]> {
+    const found = new Map<string, Folder[]>();
+    for (const folder of layout.folders(damaged)) {
+      const others = found.get(folder.session);
+      if (others) others.push(folder);
+      else found.set(folder.session, [folder]);
+    }
+    return found;
+  }
+
+  return {
+    kind,
+    path,
+    look(_mark, stamps) {
+      const before = stamps();
+      const found = folders();
+      const active = Date.now() - ACTIVE;
+      const places = once(() => layout.places(damaged));
+      const now = new Map<string, string>();
+      for (const [session, its] of found) {
+        const old = (before.get(session) ?? "").split(BETWEEN);
+        const stale = old.length !== its.length || old.includes("");
+        now.set(
+          session,
+          stale ? "" : its.map((folder, index) => {
+            const { place } = parseTreeStamp(old[index] ?? "");
+            if (place !== "") known.set(folder.path, place);
+            return lookAgain(layout, folder, old[index] ?? "", active, places);
+          }).join(BETWEEN),
+        );
+      }
+      return { mark: "", stamps: now };
+    },
+    *read(sessions) {
+      const places = once(() => layout.places(damaged));
+      for (const [id, its] of folders()) {
+        if (sessions && !sessions.has(id)) continue;
+        const contents = its.flatMap((folder) => {
+          const remembered = known.get(folder.path);
+          const isThere = remembered !== undefined && statOf(layout.info(folder, remembered));
+          const content = readFolder(layout, folder, isThere ? remembered : places()(folder));
+          return content ? [content] : [];
+        });
+        if (contents.length > 0) yield unite(id, contents);
+      }
+    },
+    readTools(sessions) {
+      const uses = new Map<string, ToolUse[]>();
+      for (const [id, its] of folders()) {
+        if (sessions.has(id)) uses.set(id, its.flatMap((folder) => toolsIn(layout, folder)));
+      }
+      return uses;
+    },
+    projects: () => layout.projects(),
+    get damages() {
+      return [...damages.values()];
+    },
+    [Symbol.dispose]() {},
+  };
+}
+
+/** The stamp of a folder now, made by looking at what an earlier one names. */
+function lookAgain(
+  layout: Layout,
+  folder: Folder,
+  old: string,
+  active: number,
+  places: () => (folder: Folder) => string,
+): string {
+  const then = parseTreeStamp(old);
+  const mtime = statOf(folder.path)?.mtime ?? 0;
+  let { place, info } = then;
+  if (mtime >= active) {
+    // A session without an own file may have got one.
+    if (place === "") place = places()(folder);
+    info = place === "" ? "" : timeOf(layout.info(folder, place));
+  }
+  const open = new Map<string, string>();
+  for (const name of then.open.keys()) open.set(name, timeAndSizeOf(`${folder.path}/${name}`));
+  return formatTreeStamp({ folder: `${mtime}`, place, info, open });
+}
+
+function timeOf(path: string): string {
+  return `${statOf(path)?.mtime ?? ""}`;
+}
+
+/** The folders of one session as one, its interactions in order. */
+function unite(id: string, contents: readonly SessionContent[]): SessionContent {
+  const interactions = new Map<string, Interaction>();
+  for (const content of contents) {
+    for (const interaction of content.interactions) {
+      if (!interactions.has(interaction.id)) interactions.set(interaction.id, interaction);
+    }
+  }
+  const ordered = inOrder(interactions.values());
+  const session = contents.find((content) => content.session)?.session;
+  const directory = session?.directory || (ordered[0]?.directory ?? "");
+  return {
+    id,
+    session: session && { ...session, directory },
+    interactions: ordered,
+    damages: contents.flatMap((content) => content.damages),
+    stamp: contents.some((content) => content.stamp === "")
+      ? ""
+      : contents.map((content) => content.stamp).join(BETWEEN),
+  };
+}
+
+/** Calls a function at most once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

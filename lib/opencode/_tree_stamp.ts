@@ -1,0 +1,44 @@
+/**
+ * The stamp of a folder of messages: what tells that something in it changed.
+ *
+ * A folder's time moves when a file is made, renamed or removed, not when one is rewritten in
+ * place. Hence two more things are looked at: messages that were not finished, and the session's
+ * own file.
+ *
+ * @module
+ */
+
+/** A stamp as its parts. */
+export interface TreeStamp {
+  /** Time of the folder. */
+  readonly folder: string;
+  /** Which directory the session's own file is in; empty if it has none. */
+  readonly place: string;
+  /** Time of that file. */
+  readonly info: string;
+  /** Messages that were not finished or not readable: name, then time and size. */
+  readonly open: ReadonlyMap<string, string>;
+}
+
+/**
+ * Writes a stamp.
+ *
+ * @param stamp Its parts.
+ * @returns A text; `/` divides it, since no file name can hold one.
+ */
+export function formatTreeStamp(stamp: TreeStamp): string {
+  return [stamp.folder, stamp.place, stamp.info, ...[...stamp.open].flat()].join("/");
+}
+
+/**
+ * Reads a stamp.
+ *
+ * @param text What {@linkcode formatTreeStamp} gave.
+ * @returns Its parts.
+ */
+export function parseTreeStamp(text: string): TreeStamp {
+  const [folder = "", place = "", info = "", ...rest] = text.split("/");
+  const open = new Map<string, string>();
+  for (let at = 0; at + 1 < rest.length; at += 2) open.set(rest[at] ?? "", rest[at + 1] ?? "");
+  return { folder, place, info, open };
+}

@@ -1,0 +1,162 @@
+/**
+ * The database since 1.2: `opencode.db`.
+ *
+ * @module
+ */
+import { Asker } from "./_ask.ts";
+import { type ChangeMark, changeMark, connect, type Connection } from "./_connection.ts";
+import { isSettled, reasonOf } from "./_files.ts";
+import { inOrder } from "./_order.ts";
+import { stampsOf } from "./_row_stamps.ts";
+import { toolsOf } from "./_row_tools.ts";
+import { answersOf, isOfSecondGeneration, projectsOf, sessionsOf } from "./_rows.ts";
+import type { Damage, Look, SessionContent, Store, ToolUse } from "./store.ts";
+
+/** In a stamp: a message of the session was not finished, and what the database looked like. */
+const OPEN = "?";
+
+/** Sessions that are read in one transaction: short ones do not hold OpenCode's `-wal` back. */
+const AT_ONCE = 64;
+
+/**
+ * Opens a database when it is first read.
+ *
+ * @param path Absolute path of its file.
+ * @returns The store.
+ */
+export function openDatabase(path: string): Store {
+  return new Database(path);
+}
+
+class Database implements Store {
+  readonly kind = "database";
+  readonly path: string;
+  readonly #damages = new Map<string, Damage>();
+  #connection: Connection | undefined;
+  /** What the file looked like at the last question. */
+  #seen: ChangeMark | undefined;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  get damages(): readonly Damage[] {
+    return [...this.#damages.values()];
+  }
+
+  look(mark: string, stamps: () => ReadonlyMap<string, string>): Look | undefined {
+    const now = this.#mark();
+    if (mark !== "" && mark === now) return undefined;
+    const before = stamps();
+    const result = new Map<string, string>();
+    const isWhole = this.#within((asker) => {
+      for (const [id, stamp] of stampsOf(asker, Date.now())) {
+        const isOpen = before.get(id)?.includes(OPEN) ?? false;
+        result.set(id, openStamp(stamp, isOpen, now));
+      }
+    });
+    return { mark: isWhole ? now : "", stamps: result };
+  }
+
+  *read(sessions?: ReadonlySet<string>): Iterable<SessionContent> {
+    const now = this.#mark();
+    let stamps: ReadonlyMap<string, string> = new Map();
+    let known: ReturnType<typeof sessionsOf> = new Map();
+    const isKnown = this.#within((asker) => {
+      stamps = stampsOf(asker, Date.now(), sessions);
+      known = sessionsOf(asker, sessions);
+    });
+    const ids = [...stamps.keys()];
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const contents: SessionContent[] = [];
+      const isWhole = this.#within((asker) => {
+        for (const id of ids.slice(at, at + AT_ONCE)) {
+          const damages: Damage[] = [];
+          const interactions = inOrder(
+            answersOf(
+              asker,
+              id,
+              (place, reason) => damages.push({ place: `${this.path}: ${place}`, reason }),
+            ),
+          );
+          const isOpen = damages.length > 0 ||
+            interactions.some((interaction) => interaction.completed === undefined);
+          const stamp = openStamp(stamps.get(id) ?? "", isOpen, now);
+          contents.push({ id, session: known.get(id), interactions, damages, stamp });
+        }
+      });
+      if (isKnown && isWhole) yield* contents;
+      else yield* contents.map((content) => ({ ...content, stamp: "" }));
+    }
+  }
+
+  readTools(sessions: ReadonlySet<string>): ReadonlyMap<string, readonly ToolUse[]> {
+    const uses = new Map<string, readonly ToolUse[]>();
+    this.#within((asker) => {
+      for (const id of stampsOf(asker, Date.now(), sessions).keys()) {
+        uses.set(id, toolsOf(asker, id, isOfSecondGeneration(asker, id)));
+      }
+    });
+    return uses;
+  }
+
+  projects(): ReadonlyMap<string, string> {
+    let worktrees: ReadonlyMap<string, string> = new Map();
+    this.#within((asker) => {
+      worktrees = projectsOf(asker);
+    });
+    return worktrees;
+  }
+
+  [Symbol.dispose](): void {
+    this.#connection?.[Symbol.dispose]();
+    this.#connection = undefined;
+  }
+
+  /** What the file looks like now; empty if a later change might not show. */
+  #mark(): string {
+    const mark = changeMark(this.path);
+    return mark && isSettled(mark.mtime, Date.now()) ? mark.text : "";
+  }
+
+  /**
+   * Asks within one transaction, so that all answers are of one moment.
+   *
+   * @returns False if something could not be read.
+   */
+  #within(read: (asker: Asker) => void): boolean {
+    let isWhole = true;
+    const note = (reason: string) => {
+      isWhole = false;
+      this.#damages.set(reason, { place: this.path, reason });
+    };
+    try {
+      const { database } = this.#connected();
+      database.exec("BEGIN");
+      try {
+        read(new Asker(database, note));
+      } finally {
+        database.exec("COMMIT");
+      }
+    } catch (error) {
+      this[Symbol.dispose]();
+      note(reasonOf(error));
+    }
+    return isWhole;
+  }
+
+  #connected(): Connection {
+    const now = changeMark(this.path);
+    const isOther = now?.file !== this.#seen?.file;
+    const isOutdated = this.#connection?.isCopy && now?.text !== this.#seen?.text;
+    if (isOther || isOutdated) this[Symbol.dispose]();
+    this.#seen = now;
+    return this.#connection ??= connect(this.path);
+  }
+}
+
+/** The stamp of a session: where it has an open message, any change may be one of that. */
+function openStamp(stamp: string, isOpen: boolean, mark: string): string {
+  if (!isOpen || stamp === "") return stamp;
+  return mark === "" ? "" : stamp + OPEN + mark;
+}

@@ -1,0 +1,15 @@
+/**
+ * Reports as tables, JSON, CSV, Markdown and HTML.
+ *
+ * @module
+ */
+export { type CsvOptions, toCsv } from "./csv.ts";
+export { footnotes } from "./footnotes.ts";
+export { formatCount, formatMoney, formatShare, formatSpan } from "./format.ts";
+export { type HtmlOptions, toHtml } from "./html/page.ts";
+export { type JsonOptions, toJson } from "./json.ts";
+export { type MarkdownOptions, toMarkdown } from "./markdown.ts";
+export { type Metadata, metadata } from "./metadata.ts";
+export { renderTable, type TableOptions } from "./render.ts";
+export { DROPPED } from "./sheet.ts";
+export { type Times, timesIn } from "./times.ts";

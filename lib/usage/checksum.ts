@@ -1,0 +1,24 @@
+/**
+ * Whether a text is still the text that was written.
+ *
+ * @module
+ */
+
+/**
+ * A fast checksum, 53 bits, no protection against purpose. (The form is known as cyrb53.)
+ *
+ * @param text A text.
+ * @returns A whole number that another text hardly has.
+ */
+export function textChecksum(text: string): number {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x9e3779b1);
+    b = Math.imul(b ^ code, 0x5f356495);
+  }
+  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  return 0x1_0000_0000 * (b & 0x1fffff) + (a >>> 0);
+}

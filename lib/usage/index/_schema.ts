@@ -1,0 +1,33 @@
+/**
+ * Tables of the index.
+ *
+ * @module
+ */
+
+/** Counts up whenever the tables, or what is in them, would be read differently. */
+export const VERSION = 1;
+
+/** What a new index begins with. */
+export const SCHEMA = `
+  -- Stores as they were looked at.
+  CREATE TABLE store (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL,
+    mark TEXT NOT NULL, damages TEXT NOT NULL);
+  -- Which state of each session was read from them.
+  CREATE TABLE seen (store INTEGER NOT NULL, session TEXT NOT NULL, stamp TEXT NOT NULL,
+    PRIMARY KEY (store, session)) WITHOUT ROWID;
+  CREATE TABLE damage (store INTEGER NOT NULL, session TEXT NOT NULL, place TEXT NOT NULL,
+    reason TEXT NOT NULL);
+  CREATE INDEX damage_session ON damage (store, session);
+  -- Usage, see rollup.ts; strings in it are numbers of words.
+  CREATE TABLE word (number INTEGER PRIMARY KEY, word TEXT NOT NULL);
+  CREATE TABLE usage (session TEXT PRIMARY KEY, rollup TEXT NOT NULL);
+  -- Tells that usage and words are as they were written.
+  CREATE TABLE seal (checksum TEXT NOT NULL);
+  -- To find forks by: times and fingerprints of each session's interactions, copies included.
+  CREATE TABLE trace (session TEXT PRIMARY KEY, first REAL NOT NULL, last REAL NOT NULL,
+    fingerprints BLOB NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX trace_last ON trace (last);
+  -- Uses of tools, of sessions that were asked for.
+  CREATE TABLE tools (session TEXT PRIMARY KEY, stamp TEXT NOT NULL, uses TEXT NOT NULL);
+  PRAGMA user_version = ${VERSION};
+`;
