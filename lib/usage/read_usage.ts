@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Damage, Interaction, Store, ToolUse } from "../opencode/mod.ts";
+import type { Interaction, Store, ToolUse } from "../opencode/mod.ts";
 import type { IndexDatabase } from "./index/database.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
@@ -46,8 +46,11 @@ export interface ReadUsage {
 export function readUsage(options: ReadUsageOptions): ReadUsage {
   const stores = newestFirst(options.stores);
   const { result, index, notices } = withIndex(options.cacheDirectory, stores, (index) => {
-    refresh(index, stores, options);
-    return load(index);
+    const { words, rollups } = refresh(index, stores, index.load(), options);
+    return {
+      rollups: decodeRollups(rollups, JSON.parse(words)).sort(byCreated),
+      damages: [...index.stores().flatMap(({ damages }) => damages), ...index.damages()],
+    };
   });
   const copies = new Map(
     result.rollups.flatMap(({ usage, copies }) =>
@@ -67,14 +70,6 @@ export function readUsage(options: ReadUsageOptions): ReadUsage {
     },
     notices,
     [Symbol.dispose]: () => index[Symbol.dispose](),
-  };
-}
-
-function load(index: IndexDatabase): { rollups: Rollup[]; damages: Damage[] } {
-  const { rollups, words } = index.load();
-  return {
-    rollups: decodeRollups(rollups, words).sort(byCreated),
-    damages: [...index.stores().flatMap(({ damages }) => damages), ...index.damages()],
   };
 }
 

@@ -25,7 +25,7 @@ export const SCHEMA = `
   CREATE TABLE seal (checksum TEXT NOT NULL);
   -- To find forks by: times and fingerprints of each session's interactions, copies included.
   CREATE TABLE trace (session TEXT PRIMARY KEY, first REAL NOT NULL, last REAL NOT NULL,
-    fingerprints BLOB NOT NULL) WITHOUT ROWID;
+    fingerprints BLOB NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX trace_last ON trace (last);
   -- Uses of tools, of sessions that were asked for.
   CREATE TABLE tools (session TEXT PRIMARY KEY, stamp TEXT NOT NULL, uses TEXT NOT NULL);

@@ -35,6 +35,14 @@ export interface Trace {
   readonly fingerprints: Int32Array;
 }
 
+/** All usage, as texts. */
+export interface Loaded {
+  /** JSON array of the strings that rollups name by number. */
+  readonly words: string;
+  /** JSON array of all rollups. */
+  readonly rollups: string;
+}
+
 type Row = Record<string, unknown>;
 
 /** An open index. */
@@ -67,12 +75,15 @@ export class IndexDatabase {
    * @returns What `work` returns.
    */
   transaction<Result>(kind: "DEFERRED" | "IMMEDIATE", work: () => Result): Result {
-    this.#database.exec(`BEGIN ${kind}`);
+    this.#run(`BEGIN ${kind}`);
     try {
-      if (this.version === 0) this.#database.exec(SCHEMA);
+      if (this.version === 0) {
+        this.#database.exec(SCHEMA);
+        this.seal();
+      }
       if (this.version !== VERSION) throw new DamagedIndex("it is of another version");
       const result = work();
-      this.#database.exec("COMMIT");
+      this.#run("COMMIT");
       return result;
     } catch (error) {
       try {
@@ -149,11 +160,6 @@ export class IndexDatabase {
     }));
   }
 
-  /** Strings in the order of their numbers, from 0. */
-  words(): string[] {
-    return JSON.parse(this.#wordsText());
-  }
-
   /** Give the next number to a string. */
   addWord(number: number, word: string): void {
     this.#run("INSERT INTO word VALUES (?, ?)", number, word);
@@ -169,10 +175,17 @@ export class IndexDatabase {
   }
 
   /** Keep what a session's relatives are found by. */
-  saveTrace({ session, first, last, fingerprints }: Trace): void {
+  saveTrace(trace: Trace): void {
+    const { session, first, last, fingerprints } = trace;
     const { buffer, byteOffset, byteLength } = fingerprints;
-    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-    this.#run("INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?)", session, first, last, bytes);
+    this.#run(
+      "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?)",
+      session,
+      first,
+      last,
+      new Uint8Array(buffer, byteOffset, byteLength),
+      traceChecksum(trace),
+    );
   }
 
   /** Nothing was used in a session. */
@@ -193,24 +206,39 @@ export class IndexDatabase {
     for (const row of statement.iterate(first, last)) yield toTrace(row);
   }
 
-  /** Write down that usage and words are what they are now. */
-  seal(): void {
-    this.#run("DELETE FROM seal");
-    this.#run("INSERT INTO seal VALUES (?)", checksum(this.#wordsText(), this.#usageText()));
-  }
-
   /**
    * All usage.
    *
-   * @returns Words as they are numbered, and the rollups of all sessions as one JSON array.
-   * @throws {DamagedIndex} If they are not what was written.
+   * @returns What is there.
+   * @throws {DamagedIndex} If it is not what was written.
    */
-  load(): { words: string[]; rollups: string } {
-    const words = this.#wordsText();
-    const rollups = this.#usageText();
+  load(): Loaded {
+    const loaded = this.#load();
     const seal = this.#rows("SELECT checksum FROM seal")[0]?.checksum;
-    if (seal !== checksum(words, rollups)) throw new DamagedIndex("its checksum is wrong");
-    return { words: JSON.parse(words), rollups };
+    if (seal !== checksum(loaded)) throw new DamagedIndex("its checksum is wrong");
+    return loaded;
+  }
+
+  /**
+   * Write down that usage is what it is now.
+   *
+   * @returns It.
+   */
+  seal(): Loaded {
+    const loaded = this.#load();
+    this.#run("DELETE FROM seal");
+    this.#run("INSERT INTO seal VALUES (?)", checksum(loaded));
+    return loaded;
+  }
+
+  /**
+   * Look whether every row that was written is found; before anything is built on it.
+   *
+   * @throws {DamagedIndex} If not.
+   */
+  check(): void {
+    const { integrity_check: result } = this.#row("PRAGMA integrity_check(1)");
+    if (result !== "ok") throw new DamagedIndex(String(result).replaceAll("\n", " "));
   }
 
   /** The stamps of a session in all stores; undefined if it is read again whenever it is looked at. */
@@ -245,18 +273,14 @@ export class IndexDatabase {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #wordsText(): string {
-    return String(
-      this.#row(
-        "SELECT json_group_array(word) AS text FROM (SELECT word FROM word ORDER BY number)",
-      ).text,
+  #load(): Loaded {
+    const words = this.#row(
+      "SELECT json_group_array(word) AS text FROM (SELECT word FROM word ORDER BY number)",
     );
-  }
-
-  #usageText(): string {
-    return String(
-      this.#row("SELECT '[' || coalesce(group_concat(rollup), '') || ']' AS text FROM usage").text,
+    const rollups = this.#row(
+      "SELECT '[' || coalesce(group_concat(rollup), '') || ']' AS text FROM usage",
     );
+    return { words: String(words.text), rollups: String(rollups.text) };
   }
 
   #prepare(sql: string): StatementSync {
@@ -282,17 +306,23 @@ export class IndexDatabase {
   }
 }
 
-function checksum(words: string, rollups: string): string {
+function checksum({ words, rollups }: Loaded): string {
   return `${textChecksum(words)} ${textChecksum(rollups)}`;
 }
 
+function traceChecksum({ session, first, last, fingerprints }: Trace): number {
+  const sum = fingerprints.reduce((sum, print) => Math.imul(sum, 31) + print | 0, 0);
+  return textChecksum(`${session} ${first} ${last} ${sum}`);
+}
+
 function toTrace(row: Row): Trace {
-  const bytes = row.fingerprints;
-  if (!(bytes instanceof Uint8Array)) throw new DamagedIndex("a trace is no list of numbers");
-  return {
+  const bytes = row.fingerprints instanceof Uint8Array ? row.fingerprints : new Uint8Array();
+  const trace = {
     session: String(row.session),
     first: Number(row.first),
     last: Number(row.last),
     fingerprints: new Int32Array(bytes.slice(0, bytes.byteLength & ~3).buffer),
   };
+  if (row.checksum !== traceChecksum(trace)) throw new DamagedIndex("a checksum is wrong");
+  return trace;
 }

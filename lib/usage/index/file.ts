@@ -9,7 +9,7 @@ import { IndexDatabase } from "./database.ts";
 import { DamagedIndex, StoreFailure, troubleOf } from "./trouble.ts";
 
 /** Milliseconds to wait for another process that writes the same index. */
-const PATIENCE = 3_000;
+const PATIENCE = 2_000;
 
 /** Milliseconds after which an index of other stores that nobody wrote is removed. */
 const FORGOTTEN = 60 * 86_400_000;
@@ -89,10 +89,12 @@ function inTransaction<Result>(
   index: IndexDatabase,
   work: (index: IndexDatabase) => Result,
 ): Result {
+  const begin = performance.now();
   try {
     return index.transaction("DEFERRED", () => work(index));
   } catch (error) {
-    if (error instanceof StoreFailure || troubleOf(error) !== "busy") throw error;
+    const hasWaited = performance.now() - begin >= PATIENCE;
+    if (error instanceof StoreFailure || troubleOf(error) !== "busy" || hasWaited) throw error;
     return index.transaction("IMMEDIATE", () => work(index));
   }
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Store } from "../../opencode/mod.ts";
+import type { Look, Store } from "../../opencode/mod.ts";
 import type { IndexDatabase, KnownStore } from "./database.ts";
 import { fromStore } from "./source.ts";
 
@@ -57,9 +57,9 @@ function observeStore(
 ): Observed {
   const stamps = once(() => known ? index.stamps(known.id) : new Map<string, string>());
   const isCompared = known !== undefined && !isSuspicious;
-  const look = fromStore(() =>
-    store.look(isCompared ? known.mark : "", isCompared ? stamps : () => new Map())
-  );
+  const look = isCompared
+    ? lookAt(store, known.mark, stamps)
+    : lookAt(store, "", () => new Map<string, string>());
   if (look === undefined) {
     const none: ReadonlySet<string> = new Set();
     const mark = known?.mark ?? "";
@@ -75,6 +75,27 @@ function observeStore(
   for (const session of before.keys()) if (!look.stamps.has(session)) gone.add(session);
   const sessions = () => look.stamps;
   return { store, known, mark: look.mark, isLookedAt: true, sessions, changed, gone };
+}
+
+function lookAt(
+  store: Store,
+  mark: string,
+  stamps: () => ReadonlyMap<string, string>,
+): Look | undefined {
+  /** Trouble with the index, met while the store looks. */
+  let trouble: unknown;
+  const before = () => {
+    try {
+      return stamps();
+    } catch (error) {
+      throw trouble = error;
+    }
+  };
+  try {
+    return fromStore(() => store.look(mark, before));
+  } catch (error) {
+    throw trouble ?? error;
+  }
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -8,7 +8,7 @@ import type { Store } from "../../opencode/mod.ts";
 import { findCopies, fingerprints } from "../copies.ts";
 import { summarise } from "../summarise.ts";
 import { unite, type United } from "../unite.ts";
-import type { IndexDatabase } from "./database.ts";
+import type { IndexDatabase, Loaded } from "./database.ts";
 import { observe, type Observed } from "./observe.ts";
 import { findRelatives } from "./relatives.ts";
 import { encodeRollup, type Words } from "./rollup.ts";
@@ -27,22 +27,25 @@ export interface Progress {
  *
  * @param index The index.
  * @param stores What it is the index of.
+ * @param loaded All usage as it is in it.
  * @param options `rescan` reads everything again; `onProgress` is called for each session.
+ * @returns All usage as it is now.
  */
 export function refresh(
   index: IndexDatabase,
   stores: readonly Store[],
+  loaded: Loaded,
   options: {
     readonly rescan?: boolean | undefined;
     readonly onProgress?: ((progress: Progress) => void) | undefined;
   },
-): void {
+): Loaded {
+  const known = index.stores();
   const observed = observe(index, stores, options.rescan ?? false);
-  const removed = index.stores().filter(({ id }) =>
-    !observed.some(({ known }) => known?.id === id)
-  );
+  const removed = known.filter(({ id }) => !observed.some(({ known }) => known?.id === id));
   const isSame = removed.length === 0 && observed.every(isUnchanged);
-  if (isSame) return;
+  if (isSame) return loaded;
+  if (known.length > 0) index.check();
 
   // The first writing: from here on, other processes wait.
   const sources = observed.map((each) => ({
@@ -64,11 +67,11 @@ export function refresh(
     }
     index.removeStore(id);
   }
-  if (dirty.size > 0) renew(index, sources, dirty, options.onProgress);
+  if (dirty.size > 0) renew(index, sources, dirty, openWords(index, loaded), options.onProgress);
   for (const { id, mark, isLookedAt, store } of sources) {
     if (isLookedAt) index.saveStore(id, mark, store.damages);
   }
-  index.seal();
+  return index.seal();
 }
 
 function isUnchanged({ known, isLookedAt, mark, changed, gone, store }: Observed): boolean {
@@ -83,9 +86,9 @@ function renew(
   index: IndexDatabase,
   sources: readonly NumberedSource[],
   dirty: ReadonlySet<string>,
+  words: Words,
   onProgress: (progress: Progress) => void = () => {},
 ): void {
-  const words = openWords(index);
   const before = [...dirty].flatMap((session) => index.trace(session) ?? []);
   const missing = new Set(dirty);
   for (const [session, found] of readSessions(sources, dirty)) {
@@ -140,8 +143,9 @@ function save(
   });
 }
 
-function openWords(index: IndexDatabase): Words {
-  const numbers = new Map(index.words().map((word, number) => [word, number]));
+function openWords(index: IndexDatabase, { words }: Loaded): Words {
+  const list: string[] = JSON.parse(words);
+  const numbers = new Map(list.map((word, number) => [word, number]));
   return {
     number: (word) => {
       const known = numbers.get(word);

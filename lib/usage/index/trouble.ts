@@ -19,8 +19,9 @@ export class StoreFailure extends Error {
 /** `damaged`: rebuild it; `busy`: another process has it; `unusable`: it cannot be kept here. */
 export type Trouble = "damaged" | "busy" | "unusable";
 
-/** SQLite's primary result codes. */
-const BUSY = 5, LOCKED = 6, READONLY = 8, IOERR = 10, FULL = 13, CANTOPEN = 14;
+/** SQLite's sentences: Deno does not give the code with every error. */
+const BUSY = /^database (table |schema )?is locked/;
+const UNUSABLE = /readonly database|disk I\/O error|disk is full|unable to open database/;
 
 /**
  * Judge an error.
@@ -29,13 +30,11 @@ const BUSY = 5, LOCKED = 6, READONLY = 8, IOERR = 10, FULL = 13, CANTOPEN = 14;
  * @returns What it says of the index.
  */
 export function troubleOf(error: unknown): Trouble {
-  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
-  if (code === BUSY || code === LOCKED) return "busy";
-  if ([READONLY, IOERR, FULL, CANTOPEN].includes(code)) return "unusable";
-  return isOfTheSystem(error) ? "unusable" : "damaged";
+  const message = error instanceof Error ? error.message : "";
+  if (BUSY.test(message)) return "busy";
+  return UNUSABLE.test(message) || isOfTheSystem(error) ? "unusable" : "damaged";
 }
 
 function isOfTheSystem(error: unknown): boolean {
-  return error instanceof Error && "code" in error && typeof error.code === "string" &&
-    /^E[A-Z0-9]+$/.test(error.code);
+  return Object.values(Deno.errors).some((kind) => error instanceof kind);
 }

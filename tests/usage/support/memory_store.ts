@@ -36,6 +36,8 @@ export class MemoryStore implements Store {
   readonly hasMark: boolean;
   /** Ids of the sessions whose content, or tools, were given. */
   readonly given: string[] = [];
+  /** Begins its marks and stamps: stores that hold different things differ in it. */
+  era = "v";
   #version = 0;
 
   constructor(kind: StoreKind, path: string, hasMark = kind === "database") {
@@ -60,12 +62,12 @@ export class MemoryStore implements Store {
   }
 
   look(mark: string, stamps: () => ReadonlyMap<string, string>): Look | undefined {
-    const now = this.hasMark ? `v${this.#version}` : "";
+    const now = this.hasMark ? `${this.era}${this.#version}` : "";
     if (now !== "" && mark === now) return undefined;
     stamps();
     return {
       mark: now,
-      stamps: new Map([...this.held].map(([id, { version }]) => [id, `v${version}`])),
+      stamps: new Map([...this.held].map(([id, { version }]) => [id, `${this.era}${version}`])),
     };
   }
 
@@ -73,7 +75,13 @@ export class MemoryStore implements Store {
     for (const [id, { session, interactions, damages, version }] of this.held) {
       if (sessions && !sessions.has(id)) continue;
       this.given.push(id);
-      yield { id, session, interactions: [...interactions], damages, stamp: `v${version}` };
+      yield {
+        id,
+        session,
+        interactions: [...interactions],
+        damages,
+        stamp: `${this.era}${version}`,
+      };
     }
   }
 
@@ -126,4 +134,41 @@ export function makeSession(values: Partial<Session> & Pick<Session, "id" | "cre
     updated: values.created + 60_000,
     ...values,
   };
+}
+
+/**
+ * A database with sessions, each third one a fork of the one before.
+ *
+ * @param sessions How many.
+ * @param messages How many in each.
+ */
+export function storeOf(sessions: number, messages: number): MemoryStore {
+  const store = new MemoryStore("database", "/x/opencode.db");
+  store.era = `${sessions}x${messages}v`;
+  for (let number = 0; number < sessions; number++) {
+    const session = `ses_${number}`;
+    const begin = 1_770_000_000_000 + Math.floor(number / 3) * 5_000_000;
+    const isFork = number % 3 === 2;
+    store.write(session, (held) => {
+      held.session = makeSession({ id: session, created: begin + number });
+      held.tools = [
+        {
+          message: `msg_${number}_0`,
+          tool: "bash",
+          status: "completed",
+          start: begin,
+          end: begin + 9,
+        },
+      ];
+      for (let at = 0; at < messages; at++) {
+        const isCopy = isFork && at < messages / 2;
+        const created = begin + at * 20_000 + (isCopy ? number - 1 : number);
+        const tokens = { input: at, output: at * 7, reasoning: 0, cacheRead: 3, cacheWrite: 0 };
+        held.interactions.push(
+          makeInteraction({ id: `msg_${number}_${at}`, session, created, tokens, stored: tokens }),
+        );
+      }
+    });
+  }
+  return store;
 }
