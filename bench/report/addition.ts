@@ -18,6 +18,8 @@ export class Addition {
   readonly #layout: Layout;
   readonly #session: Session;
   readonly #added: string[] = [];
+  /** Stays open, as an OpenCode at work has it: what is added is in the `-wal`. */
+  #database: DatabaseSync | undefined;
   #round = 0;
 
   /**
@@ -56,10 +58,10 @@ export class Addition {
   /** Take away what was added. */
   [Symbol.dispose](): void {
     if (this.#added.length === 0) return;
+    const time = new Date(this.#session.updated);
     if (this.#layout === "tree") {
       for (const id of this.#added) Deno.removeSync(this.#fileOf(id));
       this.#writeFiles(this.#session, []);
-      const time = new Date(this.#session.updated);
       Deno.utimeSync(this.#folder, time, time);
       Deno.utimeSync(this.#sessionFile, time, time);
     } else {
@@ -68,6 +70,8 @@ export class Addition {
         for (const id of this.#added) remove.run(id);
         setUpdated(database, this.#session);
       });
+      this.#database?.close();
+      Deno.utimeSync(this.#databaseFile, time, time);
     }
   }
 
@@ -87,10 +91,14 @@ export class Addition {
   }
 
   #change(change: (database: DatabaseSync) => void): void {
-    using database = new DatabaseSync(`${this.#directory}/opencode.db`);
-    database.exec("PRAGMA foreign_keys = ON; BEGIN");
-    change(database);
-    database.exec("COMMIT");
+    this.#database ??= new DatabaseSync(this.#databaseFile);
+    this.#database.exec("PRAGMA foreign_keys = ON; BEGIN");
+    change(this.#database);
+    this.#database.exec("COMMIT");
+  }
+
+  get #databaseFile(): string {
+    return `${this.#directory}/opencode.db`;
   }
 
   get #folder(): string {

@@ -48,7 +48,8 @@ export async function findPeers(directory: string): Promise<Peer[]> {
 async function installCcusage(directory: string): Promise<Peer | undefined> {
   const { os, arch } = Deno.build;
   const name = `@ccusage/ccusage-${os}-${arch === "x86_64" ? "x64" : "arm64"}`;
-  const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
+  const quick = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
+  const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", ...quick];
   try {
     const { success, stderr } = await new Deno.Command("npm", {
       args: ["install", "--prefix", directory, ...flags, `${name}@${CCUSAGE_MAJOR}`],

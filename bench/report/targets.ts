@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Spread } from "../statistics.ts";
 import { NAMES } from "./contestant.ts";
 import type { Result } from "./results.ts";
 import { type Layout, LAYOUTS } from "./stored.ts";
@@ -19,6 +20,8 @@ export interface Verdict {
   readonly unit: "ms" | "MB";
   /** Whether it is met. */
   readonly met: boolean;
+  /** Whether it is met by the least values, which others on the machine disturb less. */
+  readonly metAtBest: boolean;
 }
 
 const [LARGE, HUGE] = [100_000, 1_000_000];
@@ -39,18 +42,19 @@ export function judge(results: readonly Result[]): Verdict[] {
   const time = (layout: Layout, messages: number, name: string) =>
     results.find((one) =>
       one.layout === layout && one.messages === messages && one.contestant === name
-    )?.wall.median;
+    )?.wall;
   const verdicts = LAYOUTS.flatMap((layout) => {
     const warm = time(layout, LARGE, NAMES.warm);
     const ccusage = time(layout, LARGE, NAMES.ccusage);
     const fastest = fastestPeer(results, layout);
     const factor = FASTER[layout];
     return [
-      verdict(`${layout}, ${LARGE}, warm: at most ${WARM} ms`, WARM, warm),
+      verdict(`${layout}, ${LARGE}, warm: at most ${WARM} ms`, exactly(WARM), warm),
       verdict(
         `${layout}, ${LARGE}, warm: ${factor} times faster than ${fastest?.contestant}`,
-        fastest && fastest.wall.median / factor,
+        fastest?.wall,
         warm,
+        (time) => time / factor,
       ),
       verdict(
         `${layout}, ${LARGE}, first scan: no slower than ${NAMES.ccusage}`,
@@ -59,13 +63,19 @@ export function judge(results: readonly Result[]): Verdict[] {
       ),
       verdict(
         `${layout}, ${LARGE}, 10 added: at most ${ADDED} ms`,
-        ADDED,
+        exactly(ADDED),
         time(layout, LARGE, NAMES.added),
       ),
-      verdict(`${layout}, ${LARGE}: at most ${PEAK} MB`, PEAK, peak(results, layout), "MB"),
+      verdict(
+        `${layout}, ${LARGE}: at most ${PEAK} MB`,
+        exactly(PEAK),
+        peak(results, layout),
+        (megabytes) => megabytes,
+        "MB",
+      ),
       verdict(
         `${layout}, ${HUGE}, warm: at most ${HUGE_WARM} ms`,
-        HUGE_WARM,
+        exactly(HUGE_WARM),
         time(layout, HUGE, NAMES.warm),
       ),
     ];
@@ -80,19 +90,26 @@ function fastestPeer(results: readonly Result[], layout: Layout): Result | undef
 }
 
 /** The worst of all ways of running. */
-function peak(results: readonly Result[], layout: Layout): number | undefined {
-  const peaks = results
+function peak(results: readonly Result[], layout: Layout): Spread | undefined {
+  return results
     .filter((one) => one.role === "tmuxform" && one.layout === layout && one.messages === LARGE)
-    .flatMap(({ peak }) => peak ? [peak.median] : []);
-  return peaks.length > 0 ? Math.max(...peaks) : undefined;
+    .flatMap(({ peak }) => peak ?? [])
+    .sort((one, other) => other.median - one.median)[0];
+}
+
+function exactly(limit: number): Spread {
+  return { median: limit, min: limit, max: limit };
 }
 
 function verdict(
   name: string,
-  limit: number | undefined,
-  value: number | undefined,
+  against: Spread | undefined,
+  values: Spread | undefined,
+  limitOf = (limit: number) => limit,
   unit: Verdict["unit"] = "ms",
 ): Verdict | undefined {
-  if (limit === undefined || value === undefined) return undefined;
-  return { name, limit, value, unit, met: value <= limit };
+  if (!against || !values) return undefined;
+  const limit = limitOf(against.median);
+  const { median: value, min } = values;
+  return { name, limit, value, unit, met: value <= limit, metAtBest: min <= limitOf(against.min) };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { renderTable, toCsv, toJson, toMarkdown } from "../report/mod.ts";
+import type { Config } from "../config/mod.ts";
 import type { Report } from "../usage/mod.ts";
 import type { Context } from "./context.ts";
 import { type Output, usesColor } from "./output.ts";
@@ -17,12 +18,14 @@ export type Form = "table" | "json" | "csv" | "markdown";
  *
  * @param context The process.
  * @param flags What was asked for; `--json` wins over the default form only.
+ * @param config The configuration: `ui.colors` counts where no flag says otherwise.
  * @param out Output of the command.
  * @param report The report.
  */
 export function printReport(
   context: Context,
   flags: ReportFlags & { readonly format?: Form },
+  config: Config,
   out: Output,
   report: Report,
 ): void {
@@ -35,7 +38,7 @@ export function printReport(
   const table = renderTable(report, {
     breakdown,
     columns: terminal.output ? terminal.size()?.columns : undefined,
-    color: usesColor(context, flags.color),
+    color: usesColor(context, flags.color ?? (config.values["ui.colors"] ? undefined : false)),
     ...(environment["HOME"] && { home: environment["HOME"] }),
   });
   context.process.stdout.write(table);

@@ -77,10 +77,11 @@ export async function openUsage(
 function sayDamages({ damages, stores }: Usage, out: Output): void {
   for (const { kind, path } of stores) out.detail(`read ${kind} ${path}`);
   if (damages.length === 0) return;
-  const count = damages.length === 1
-    ? "1 damaged thing is"
-    : `${damages.length} damaged things are`;
-  out.say(`${count} left out (--verbose names them)`);
+  out.say(
+    damages.length === 1
+      ? "1 damaged message or file is left out (--verbose names it)"
+      : `${damages.length} damaged messages or files are left out (--verbose names them)`,
+  );
   for (const { place, reason } of damages) out.detail(`left out: ${place}: ${reason}`);
 }
 

@@ -65,7 +65,7 @@ export function connect(path: string): Connection {
 }
 
 function connectToCopy(path: string): Connection {
-  const directory = Deno.makeTempDirSync({ prefix: "tmuxform-" });
+  const directory = Deno.makeTempDirSync({ prefix: "tmuxform-opencode-" });
   const remove = () => Deno.removeSync(directory, { recursive: true });
   try {
     const copy = `${directory}/copy.db`;

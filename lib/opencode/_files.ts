@@ -4,20 +4,24 @@
  * @module
  */
 import { parseJson } from "./_json.ts";
+import type { Damage } from "./store.ts";
+
+/** Is told of what cannot be read. */
+export type Damaged = (damage: Damage) => void;
 
 /**
  * What is in a directory.
  *
  * @param path The directory.
- * @returns Nothing if there is no such directory.
- * @throws {Deno.errors.PermissionDenied} If it may not be read, and other errors of the system.
+ * @param damaged Is told if it is there and cannot be read.
+ * @returns Nothing if it is not there or cannot be read.
  */
-export function entriesOf(path: string): Deno.DirEntry[] {
+export function entriesOf(path: string, damaged: Damaged = () => {}): Deno.DirEntry[] {
   try {
     return [...Deno.readDirSync(path)];
   } catch (error) {
-    if (isAbsence(error)) return [];
-    throw error;
+    if (!isAbsence(error)) damaged({ place: path, reason: reasonOf(error) });
+    return [];
   }
 }
 
@@ -25,10 +29,11 @@ export function entriesOf(path: string): Deno.DirEntry[] {
  * The names of a directory's JSON files: regular files alone, since a pipe would be waited for.
  *
  * @param path The directory.
- * @returns In order; nothing if there is no such directory.
+ * @param damaged Is told if it is there and cannot be read.
+ * @returns In order; nothing if it is not there or cannot be read.
  */
-export function jsonFilesIn(path: string): string[] {
-  return entriesOf(path)
+export function jsonFilesIn(path: string, damaged?: Damaged): string[] {
+  return entriesOf(path, damaged)
     .filter((entry) => entry.isFile && entry.name.endsWith(".json"))
     .map((entry) => entry.name)
     .sort();
@@ -53,6 +58,8 @@ export interface Status {
   readonly size: number;
   /** Whether it is a regular file. */
   readonly isFile: boolean;
+  /** Whether it is a directory. */
+  readonly isDirectory: boolean;
   /** Its number in the file system. */
   readonly inode: number;
 }
@@ -65,8 +72,8 @@ export interface Status {
  */
 export function statOf(path: string): Status | undefined {
   try {
-    const { mtime, size, isFile, ino } = Deno.statSync(path);
-    return { mtime: mtime?.getTime() ?? Infinity, size, isFile, inode: ino ?? 0 };
+    const { mtime, size, isFile, isDirectory, ino } = Deno.statSync(path);
+    return { mtime: mtime?.getTime() ?? Infinity, size, isFile, isDirectory, inode: ino ?? 0 };
   } catch {
     return undefined;
   }

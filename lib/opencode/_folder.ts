@@ -37,33 +37,16 @@ export function readFolder(
   };
   const damages: Damage[] = [];
   const mtime = watched(folder.path)?.mtime;
-  let names: string[];
-  try {
-    names = jsonFilesIn(folder.path);
-  } catch (error) {
-    damages.push({ place: folder.path, reason: reasonOf(error) });
-    names = [];
-  }
   if (mtime === undefined) return undefined;
+  const names = jsonFilesIn(folder.path, (damage) => {
+    damages.push(damage);
+    settled = false;
+  });
 
-  let info = "";
-  let session: Session | undefined;
-  if (place !== "") {
-    const path = layout.info(folder, place);
-    const stat = statOf(path);
-    info = `${stat?.mtime ?? ""}`;
-    if (stat?.isFile) {
-      if (!isSettled(stat.mtime, begin)) settled = false;
-      try {
-        session = readSession(readJsonFile(path), {
-          id: folder.session,
-          project: layout.project(folder, place),
-        });
-      } catch (error) {
-        if (!isAbsence(error)) damages.push({ place: path, reason: reasonOf(error) });
-      }
-    }
-  }
+  const path = layout.info(folder, place);
+  const info = place !== "" && statOf(path)?.isFile ? watched(path) : undefined;
+  const key = { id: folder.session, project: layout.project(folder, place) };
+  const session = info && readInfo(path, key, damages);
 
   const open = new Map<string, string>();
   const interactions = new Map<string, Interaction>();
@@ -77,12 +60,13 @@ export function readFolder(
       reading = readFile(layout, folder, name);
     }
     if (reading.damage !== undefined) damages.push({ place: path, reason: reading.damage });
+    if (reading.isOutOfReach) settled = false;
     const { interaction } = reading;
     if (interaction && !interactions.has(interaction.id)) {
       interactions.set(interaction.id, interaction);
     }
   }
-  const stamp = formatTreeStamp({ folder: `${mtime}`, place, info, open });
+  const stamp = formatTreeStamp({ folder: `${mtime}`, place, info: `${info?.mtime ?? ""}`, open });
   return {
     id: folder.session,
     session,
@@ -92,10 +76,25 @@ export function readFolder(
   };
 }
 
+function readInfo(
+  path: string,
+  key: { id: string; project: string },
+  damages: Damage[],
+): Session | undefined {
+  try {
+    return readSession(readJsonFile(path), key);
+  } catch (error) {
+    if (!isAbsence(error)) damages.push({ place: path, reason: reasonOf(error) });
+    return undefined;
+  }
+}
+
 /** What came of a file: an interaction, a damage, or neither for a message of the user. */
 interface Reading {
   readonly interaction?: Interaction | undefined;
   readonly damage?: string;
+  /** Whether the damage may go away without a change of the file, as permissions do. */
+  readonly isOutOfReach?: boolean;
 }
 
 function isFinal({ interaction, damage }: Reading): boolean {
@@ -108,7 +107,8 @@ function readFile(layout: Layout, folder: Folder, name: string): Reading {
     const value = readJsonFile(`${folder.path}/${name}`);
     return { interaction: readMessage(value, key, (message) => stepsOf(layout, folder, message)) };
   } catch (error) {
-    return isAbsence(error) ? {} : { damage: reasonOf(error) };
+    if (isAbsence(error)) return {};
+    return { damage: reasonOf(error), isOutOfReach: !(error instanceof SyntaxError) };
   }
 }
 
@@ -117,14 +117,21 @@ export function idOf(name: string): string {
   return name.slice(0, -".json".length);
 }
 
-/** The `tokens` of a message's `step-finish` parts. */
+/** The `tokens` of a message's `step-finish` parts: all of them, or an error. */
 function stepsOf(layout: Layout, folder: Folder, message: string): unknown[] {
   if (!isName(message)) return [];
   const directory = layout.parts(folder, message);
-  return jsonFilesIn(directory)
-    .map((name) => fieldsOf(readJsonFile(`${directory}/${name}`)))
-    .filter((part) => part["type"] === "step-finish")
-    .map((part) => part["tokens"]);
+  const fail = (place: string, reason: string): never => {
+    throw new Error(`${place}: ${reason}`);
+  };
+  return jsonFilesIn(directory, ({ place, reason }) => fail(place, reason)).map((name) => {
+    const path = `${directory}/${name}`;
+    try {
+      return fieldsOf(readJsonFile(path));
+    } catch (error) {
+      return fail(path, reasonOf(error));
+    }
+  }).filter((part) => part["type"] === "step-finish").map((part) => part["tokens"]);
 }
 
 /** An id comes out of a file: it must not lead elsewhere. */

@@ -19,10 +19,10 @@ import type { ToolUse } from "./store.ts";
  */
 export function toolsIn(layout: Layout, folder: Folder): ToolUse[] {
   const uses: ToolUse[] = [];
-  for (const name of namesIn(folder.path)) {
+  for (const name of jsonFilesIn(folder.path)) {
     const message = idOf(name);
     const directory = layout.parts(folder, message);
-    const parts = namesIn(directory);
+    const parts = jsonFilesIn(directory);
     for (const part of parts) {
       const use = readToolPart(valueOf(`${directory}/${part}`), message);
       if (use) uses.push(use);
@@ -32,14 +32,6 @@ export function toolsIn(layout: Layout, folder: Folder): ToolUse[] {
     }
   }
   return uses;
-}
-
-function namesIn(directory: string): string[] {
-  try {
-    return jsonFilesIn(directory);
-  } catch {
-    return [];
-  }
 }
 
 function valueOf(path: string): unknown {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { reasonOf, statOf } from "./_files.ts";
+import { statOf } from "./_files.ts";
 import { readFolder, timeAndSizeOf } from "./_folder.ts";
 import { toolsIn } from "./_folder_tools.ts";
 import type { Folder, Layout } from "./_layout.ts";
@@ -28,20 +28,17 @@ const BETWEEN = "\n";
  */
 export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Store {
   const damages = new Map<string, Damage>();
+  const damaged = (damage: Damage) => void damages.set(damage.place, damage);
   /** Where own files of sessions were when they were read last. */
   const known = new Map<string, string>();
 
   /** Folders by session. Nearly always one each. */
   function folders(): Map<string, Folder[]> {
     const found = new Map<string, Folder[]>();
-    try {
-      for (const folder of layout.folders()) {
-        const others = found.get(folder.session);
-        if (others) others.push(folder);
-        else found.set(folder.session, [folder]);
-      }
-    } catch (error) {
-      damages.set(path, { place: path, reason: reasonOf(error) });
+    for (const folder of layout.folders(damaged)) {
+      const others = found.get(folder.session);
+      if (others) others.push(folder);
+      else found.set(folder.session, [folder]);
     }
     return found;
   }
@@ -53,7 +50,7 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
       const before = stamps();
       const found = folders();
       const active = Date.now() - ACTIVE;
-      const places = once(() => layout.places());
+      const places = once(() => layout.places(damaged));
       const now = new Map<string, string>();
       for (const [session, its] of found) {
         const old = (before.get(session) ?? "").split(BETWEEN);
@@ -70,12 +67,13 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
       return { mark: "", stamps: now };
     },
     *read(sessions) {
-      const places = once(() => layout.places());
+      const places = once(() => layout.places(damaged));
       for (const [id, its] of folders()) {
         if (sessions && !sessions.has(id)) continue;
         const contents = its.flatMap((folder) => {
-          const remembered = sessions ? known.get(folder.path) : undefined;
-          const content = readFolder(layout, folder, remembered ?? places()(folder));
+          const remembered = known.get(folder.path);
+          const isThere = remembered !== undefined && statOf(layout.info(folder, remembered));
+          const content = readFolder(layout, folder, isThere ? remembered : places()(folder));
           return content ? [content] : [];
         });
         if (contents.length > 0) yield unite(id, contents);

@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { Damaged } from "./_files.ts";
+
 /** A folder of messages: one session's. */
 export interface Folder {
   /** The session, `ses_…`. */
@@ -15,14 +17,14 @@ export interface Folder {
 /** How a tree is laid out. */
 export interface Layout {
   /** Every folder of messages that is there. */
-  folders(): Iterable<Folder>;
+  folders(damaged: Damaged): Iterable<Folder>;
   /**
    * Where the own files of sessions are.
    *
    * @returns Gives, for a folder, what {@linkcode Layout.info} wants to know; empty if its session
    * has no own file.
    */
-  places(): (folder: Folder) => string;
+  places(damaged: Damaged): (folder: Folder) => string;
   /** The path of a session's own file. */
   info(folder: Folder, place: string): string;
   /** The project of a session whose own file does not name it. */

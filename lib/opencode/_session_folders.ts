@@ -3,18 +3,19 @@
  *
  * @module
  */
-import { entriesOf } from "./_files.ts";
+import { type Damaged, entriesOf } from "./_files.ts";
 import type { Folder } from "./_layout.ts";
 
 /**
  * Lists them.
  *
  * @param messages The directory.
+ * @param damaged Is told if it cannot be read.
  * @returns One folder for each session.
  */
-export function sessionFolders(messages: string): Folder[] {
+export function sessionFolders(messages: string, damaged: Damaged): Folder[] {
   const folders: Folder[] = [];
-  for (const { name, isDirectory } of entriesOf(messages)) {
+  for (const { name, isDirectory } of entriesOf(messages, damaged)) {
     if (isDirectory && name.startsWith("ses_")) {
       folders.push({ session: name, path: `${messages}/${name}` });
     }

@@ -54,6 +54,7 @@ export function readInnerToolParts(value: unknown, message: string): ToolUse[] |
 /** The AI SDK's three states, in the words of later releases. */
 function innerStatus(call: Fields, detail: Fields): string {
   if (detail["error"] === true) return "error";
-  if (call["state"] === "result") return "completed";
+  // A tool that ran left its times; a result without them is what the model was told instead.
+  if (call["state"] === "result") return asObject(detail["time"]) ? "completed" : "error";
   return call["state"] === "call" ? "running" : "pending";
 }

@@ -6,7 +6,7 @@
 import { resolvePath } from "../base/path.ts";
 import { UserError } from "../base/problem.ts";
 import { openDatabase } from "./database.ts";
-import { entriesOf, isAbsence } from "./_files.ts";
+import { entriesOf, isAbsence, reasonOf, statOf } from "./_files.ts";
 import { openProjectTree } from "./project_tree.ts";
 import type { Store } from "./store.ts";
 import { openTree } from "./tree.ts";
@@ -41,7 +41,7 @@ export function findStores(search: StoreSearch): Store[] {
     const named = environment["OPENCODE_DB"];
     if (named && named !== ":memory:" && (named.startsWith("/") || data !== undefined)) {
       const path = resolvePath(data ?? "/", named);
-      if (stat(path)?.isFile) found.databases.add(path);
+      if (statOf(path)?.isFile) found.addDatabase(path);
     }
   }
   for (const path of paths) addNamed(found, resolvePath("/", path));
@@ -69,23 +69,27 @@ class Found {
   addData(data: string): void {
     const names = entriesOf(data).map((entry) => entry.name).sort();
     for (const name of names) {
-      if (/^opencode(-[\w.-]+)?\.db$/.test(name) && stat(`${data}/${name}`)?.isFile) {
-        this.databases.add(`${data}/${name}`);
-      }
+      const path = `${data}/${name}`;
+      if (/^opencode(-[\w.-]+)?\.db$/.test(name) && statOf(path)?.isFile) this.addDatabase(path);
     }
     this.addTree(`${data}/storage/message`);
     this.addProjects(`${data}/project`);
   }
 
+  /** Adds a database. Where a link leads to it, its `-wal` is beside the file, not the link. */
+  addDatabase(path: string): void {
+    this.databases.add(Deno.realPathSync(path));
+  }
+
   /** Adds a directory of messages, if it is one. */
   addTree(messages: string): void {
-    if (stat(messages)?.isDirectory) this.trees.add(messages);
+    if (statOf(messages)?.isDirectory) this.trees.add(messages);
   }
 
   /** Adds a directory of projects, if any of them has messages. */
   addProjects(projects: string): void {
     const has = entriesOf(projects).some(({ name }) =>
-      stat(`${projects}/${name}/storage/session/message`)?.isDirectory
+      statOf(`${projects}/${name}/storage/session/message`)?.isDirectory
     );
     if (has) this.projectTrees.add(projects);
   }
@@ -102,33 +106,30 @@ class Found {
 
 /** Adds what a path of the user's names. */
 function addNamed(found: Found, path: string): void {
-  const there = stat(path);
-  if (!there) {
-    throw new UserError(`Cannot read storage ${JSON.stringify(path)}: it is not there`, {
+  const fail = (why: string, cause?: unknown): never => {
+    throw new UserError(`Cannot read storage ${JSON.stringify(path)}: ${why}`, {
       hint: MAY_BE,
+      cause,
     });
-  }
-  if (there.isFile) {
-    if (!isDatabase(path)) {
-      throw new UserError(`Cannot read storage ${JSON.stringify(path)}: it is no SQLite database`, {
-        hint: MAY_BE,
-      });
-    }
-    found.databases.add(path);
-    return;
-  }
-  // A directory may be named twice, so what it adds is looked for in a set of its own.
+  };
   const its = new Found();
-  its.addData(path);
-  its.addData(`${path}/opencode`);
-  its.addTree(`${path}/message`);
-  its.addProjects(path);
-  if (path.endsWith("/message") || holdsSessions(path)) its.addTree(path);
-  if (its.size === 0) {
-    throw new UserError(`Cannot read storage ${JSON.stringify(path)}: there is none in it`, {
-      hint: MAY_BE,
-    });
+  try {
+    if (Deno.statSync(path).isFile) {
+      if (!isDatabase(path)) fail("it is no SQLite database");
+      its.addDatabase(path);
+    } else {
+      entriesOf(path, ({ reason }) => fail(reason));
+      its.addData(path);
+      its.addData(`${path}/opencode`);
+      its.addTree(`${path}/message`);
+      its.addProjects(path);
+      if (path.endsWith("/message") || holdsSessions(path)) its.addTree(path);
+    }
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    fail(isAbsence(error) ? "it is not there" : reasonOf(error), error);
   }
+  if (its.size === 0) fail("there is none in it");
   for (const kind of ["databases", "trees", "projectTrees"] as const) {
     for (const one of its[kind]) found[kind].add(one);
   }
@@ -145,13 +146,4 @@ function isDatabase(path: string): boolean {
   const head = new Uint8Array(16);
   const length = file.readSync(head);
   return length === null || new TextDecoder().decode(head) === "SQLite format 3\0";
-}
-
-function stat(path: string): Deno.FileInfo | undefined {
-  try {
-    return Deno.statSync(path);
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
 }

@@ -118,9 +118,14 @@ function readTokens(value: unknown): Tokens {
   };
 }
 
+/** Beyond any prompt; sums of thousands are still exact. */
+const MOST = 1e12;
+
 function count(value: unknown, name: string): number {
   if (value === undefined || value === null) return 0;
-  if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MOST) {
+    return value;
+  }
   throw new SyntaxError(`its ${name} is not a count`);
 }
 

@@ -26,10 +26,10 @@ function projectLayout(path: string): Layout {
   const home = (folder: Folder) => parentPath(parentPath(folder.path));
   const project = (folder: Folder) => folder.path.slice(path.length + 1).split("/")[0] ?? "";
   return {
-    folders: () =>
-      entriesOf(path).filter((entry) => entry.isDirectory)
+    folders: (damaged) =>
+      entriesOf(path, damaged).filter((entry) => entry.isDirectory)
         .map((entry) => entry.name).sort()
-        .flatMap((name) => sessionFolders(`${path}/${name}/storage/session/message`)),
+        .flatMap((name) => sessionFolders(`${path}/${name}/storage/session/message`, damaged)),
     places: () => project,
     info: (folder) => `${home(folder)}/info/${folder.session}.json`,
     project,

@@ -26,12 +26,12 @@ function flatLayout(messages: string): Layout {
   const info = (folder: Folder, place: string) =>
     `${storage}/session/${place}/${folder.session}.json`;
   return {
-    folders: () => sessionFolders(messages),
-    places() {
+    folders: (damaged) => sessionFolders(messages, damaged),
+    places(damaged) {
       const places = new Map<string, string>();
-      for (const { name, isDirectory } of entriesOf(`${storage}/session`)) {
+      for (const { name, isDirectory } of entriesOf(`${storage}/session`, damaged)) {
         if (!isDirectory) continue;
-        for (const file of jsonFilesIn(`${storage}/session/${name}`)) {
+        for (const file of jsonFilesIn(`${storage}/session/${name}`, damaged)) {
           places.set(file.slice(0, -".json".length), name);
         }
       }

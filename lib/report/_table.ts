@@ -6,7 +6,7 @@
  */
 import { bar } from "./_blocks.ts";
 import type { Paint } from "./_paint.ts";
-import { cut, fit, line, width } from "./_text.ts";
+import { fit, line, width } from "./_text.ts";
 import type { Cell, Heading, Sheet } from "./column.ts";
 
 /** Between columns. */
@@ -37,7 +37,8 @@ interface Track {
  *
  * @param sheet What it holds.
  * @param columns Columns of the terminal; undefined for no limit.
- * @param drops Names of columns, the first to be dropped first.
+ * @param drops Names of columns, the first to be dropped first; then go those that are not named,
+ * but for the first column.
  * @param paint Colours.
  * @returns The table.
  */
@@ -48,33 +49,35 @@ export function layTable(
   paint: Paint,
 ): Table {
   const texts = sheet.lines.map(({ cells }) => cells.map(({ text }) => line(text)));
-  const tracks = sheet.columns.flatMap((column, index) =>
-    column.isShown ? [{ column, index, natural: naturalWidth(column, texts, index) }] : []
-  );
+  const tracks = sheet.columns.map((column, index) => ({
+    column,
+    index,
+    natural: naturalWidth(column, texts, index),
+  }));
   const dropped = new Set<string>();
   const kept = () => tracks.filter(({ column }) => !dropped.has(column.name));
-  for (const name of drops) {
+  const rest = tracks.slice(1).map(({ column }) => column.name);
+  for (const name of [...drops, ...rest]) {
     if (columns === undefined || total(kept().map(leastWidth)) <= columns) break;
     dropped.add(name);
   }
   const shown = kept();
   const widths = shrink(shown, columns);
-  const join = (cells: readonly string[]) => cells.join(GAP).trimEnd();
   const head = shown.map(({ column }, at) => fit(column.heading, widths[at] ?? 0, column.align));
-  const lines = [paint("strong", cut(join(head), columns ?? Infinity))];
+  const lines = [paint("strong", head.join(GAP).trimEnd())];
   sheet.lines.forEach(({ kind, cells }, row) => {
-    let room = columns ?? Infinity;
-    const painted: string[] = [];
-    for (const [at, { column, index }] of shown.entries()) {
-      const isLast = at === shown.length - 1;
-      const columnWidth = Math.min(widths[at] ?? 0, room);
-      if (columnWidth <= 0) break;
-      room -= columnWidth + GAP.length;
-      const text = cellText(column, cells[index], texts[row]?.[index] ?? "", columnWidth);
+    const written = shown.map(({ column, index }, at) => {
+      const text = texts[row]?.[index] ?? "";
       const style = kind === "total" ? "strong" : kind === "row" ? cells[index]?.style : "dim";
-      painted.push(paint(style, isLast ? text.trimEnd() : text));
-    }
-    lines.push(painted.join(GAP).trimEnd());
+      return { text: cellText(column, cells[index], text, widths[at] ?? 0), style };
+    });
+    // Nothing stands after the last text, not even spaces in colour.
+    const end = written.findLastIndex(({ text }) => text.trim() !== "") + 1;
+    lines.push(
+      written.slice(0, end).map(({ text, style }, at) =>
+        text.trim() === "" ? text : paint(style, at === end - 1 ? text.trimEnd() : text)
+      ).join(GAP),
+    );
   });
   return { lines, dropped };
 }

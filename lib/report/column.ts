@@ -68,10 +68,6 @@ export interface Heading {
   readonly align: "left" | "right";
   /** As in {@linkcode Column}. */
   readonly least: number | undefined;
-  /** Whether it is for people. */
-  readonly isShown: boolean;
-  /** Whether it is for programs. */
-  readonly isData: boolean;
   /** Whether it holds bars. */
   readonly isBar: boolean;
 }
@@ -83,6 +79,9 @@ export interface Sheet {
   /** Its lines, the total last. */
   readonly lines: readonly Line[];
 }
+
+/** Who reads a sheet: people see texts and bars, programs exact values. */
+export type Reader = "people" | "programs";
 
 /** A row with what stands below it. */
 export interface Branch<Row> {
@@ -97,16 +96,19 @@ export interface Branch<Row> {
 /**
  * Fill in a sheet.
  *
- * @param columns Its columns.
+ * @param reader Who reads it.
+ * @param all Columns, of which those are taken that are for this reader.
  * @param branches Its rows.
  * @param total The last line; undefined for none.
  * @returns The sheet.
  */
 export function fill<Row>(
-  columns: readonly Column<Row>[],
+  reader: Reader,
+  all: readonly Column<Row>[],
   branches: Iterable<Branch<Row>>,
   total?: Figures,
 ): Sheet {
+  const columns = all.filter((column) => isFor(reader, column));
   const lines: Line[] = [];
   for (const { row, models = [], isChild = false } of branches) {
     const cells = columns.map((column) => cell(column, row, column.bar?.(row)));
@@ -133,15 +135,10 @@ function cell<Row>({ text, value, style }: Part<Row>, row: Row, bar = 0): Cell {
   return { text: text?.(row) ?? "", value: value?.(row), style: style?.(row), bar };
 }
 
-function heading<Row>(column: Column<Row>): Heading {
-  const { name, heading, align, least, text, value, bar, model } = column;
-  return {
-    name,
-    heading,
-    align,
-    least,
-    isShown: text !== undefined || bar !== undefined,
-    isData: value !== undefined || model?.value !== undefined,
-    isBar: bar !== undefined,
-  };
+function isFor<Row>(reader: Reader, { text, bar, value, model }: Column<Row>): boolean {
+  return reader === "people" ? (text ?? bar) !== undefined : (value ?? model?.value) !== undefined;
+}
+
+function heading<Row>({ name, heading, align, least, bar }: Column<Row>): Heading {
+  return { name, heading, align, least, isBar: bar !== undefined };
 }

@@ -32,8 +32,7 @@ const FORMULA = /^[=+\-@\t\r]/;
  * @returns Lines that end in CR LF, the first one with the names of the columns.
  */
 export function toCsv(report: Report, { breakdown, metadata }: CsvOptions): string {
-  const { columns, lines } = sheetOf(report, { breakdown });
-  const data = columns.flatMap((column, index) => column.isData ? [{ ...column, index }] : []);
+  const { columns, lines } = sheetOf(report, { reader: "programs", breakdown });
   const rows = lines.filter(({ kind }, index) =>
     // A row that is divided stands in those of its models.
     kind === "model" || kind === "row" && lines[index + 1]?.kind !== "model"
@@ -43,8 +42,8 @@ export function toCsv(report: Report, { breakdown, metadata }: CsvOptions): stri
     : [];
   return [
     ...comments,
-    record(data.map(({ name }) => name)),
-    ...rows.map(({ cells }) => record(data.map(({ index }) => field(cells[index]?.value)))),
+    record(columns.map(({ name }) => name)),
+    ...rows.map(({ cells }) => record(cells.map(({ value }) => field(value)))),
   ].join("");
 }
 

@@ -12,6 +12,9 @@ const COSTS: Readonly<Record<CostMode, string>> = {
   priced: "by the price table, whatever was recorded",
 };
 
+/** So many names fit into a sentence. */
+const MOST_NAMES = 5;
+
 /**
  * The footnotes of a report: which cost and which tokens, where from and of when, and what was left
  * out.
@@ -20,7 +23,26 @@ const COSTS: Readonly<Record<CostMode, string>> = {
  * @returns Sentences.
  */
 export function footnotes(report: Report): string[] {
-  return [...costNotes(report), ...tokenNote(report), whenNote(report), ...leftOut(report)];
+  return [
+    ...limitNote(report),
+    ...costNotes(report),
+    ...tokenNote(report),
+    whenNote(report),
+    ...leftOut(report),
+  ];
+}
+
+/** With `--limit` the total is not the sum of what is above it. */
+function limitNote({ kind, rows, total }: Report): string[] {
+  if (kind === "tools") return [];
+  const shown = kind === "session"
+    ? rows.length
+    : rows.reduce((sum, { interactions }) => sum + interactions, 0);
+  if (shown >= total.interactions) return [];
+  return [
+    `Shown: ${formatCount(shown)} of ${plural(total.interactions, "interaction")}; the total ` +
+    "is of all.",
+  ];
 }
 
 function costNotes({ kind, costMode, total, models }: Report): string[] {
@@ -35,8 +57,9 @@ function costNotes({ kind, costMode, total, models }: Report): string[] {
     );
   }
   if (unpricedTokens > 0) {
-    const names = models.filter(({ cost }) => cost.unpricedTokens > 0)
-      .map(({ model }) => model || "unknown");
+    const unpriced = models.filter(({ cost }) => cost.unpricedTokens > 0);
+    const names = unpriced.slice(0, MOST_NAMES).map(({ model }) => model || "unknown");
+    if (unpriced.length > names.length) names.push(`${unpriced.length - names.length} others`);
     const more = kind === "models" ? "" : " `report models` shows how to price them.";
     notes.push(
       `+ Unpriced: ${plural(unpricedTokens, "token")} of ${names.join(", ") || "some models"} ` +

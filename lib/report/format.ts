@@ -7,6 +7,8 @@ import type { Picodollars } from "../usage/money.ts";
 
 /** Picodollars. */
 const DOLLAR = 1_000_000_000_000n;
+const CENT = DOLLAR / 100n;
+const HUNDREDTH_OF_A_CENT = CENT / 100n;
 
 /**
  * A count with separators of thousands.
@@ -15,7 +17,12 @@ const DOLLAR = 1_000_000_000_000n;
  * @returns For example `1,234,567`.
  */
 export function formatCount(count: number | bigint): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  const digits = String(count);
+  const first = digits.startsWith("-") ? 1 : 0;
+  let end = digits.length;
+  let separated = "";
+  for (; end - first > 3; end -= 3) separated = `,${digits.slice(end - 3, end)}${separated}`;
+  return digits.slice(0, end) + separated;
 }
 
 /**
@@ -27,16 +34,19 @@ export function formatCount(count: number | bigint): string {
 export function formatMoney(amount: Picodollars): string {
   if (amount < 0n) return `-${formatMoney(-amount)}`;
   if (amount === 0n) return "$0.00";
-  const small = rounded(amount, 4);
-  if (small === "0.0000") return "<$0.0001";
-  return `$${amount < DOLLAR && !small.startsWith("1") ? small : rounded(amount, 2)}`;
+  if (amount < DOLLAR) {
+    const small = rounded(amount, HUNDREDTH_OF_A_CENT, 4);
+    if (small === "0.0000") return "<$0.0001";
+    if (small !== "1.0000") return `$${small}`;
+  }
+  return `$${rounded(amount, CENT, 2)}`;
 }
 
 /** Halves up, as people do it. */
-function rounded(amount: Picodollars, decimals: number): string {
-  const unit = DOLLAR / 10n ** BigInt(decimals);
+function rounded(amount: Picodollars, unit: Picodollars, decimals: number): string {
   const digits = String((amount + unit / 2n) / unit).padStart(decimals + 1, "0");
-  return `${formatCount(BigInt(digits.slice(0, -decimals)))}.${digits.slice(-decimals)}`;
+  const whole = digits.slice(0, -decimals);
+  return `${formatCount(BigInt(whole))}.${digits.slice(-decimals)}`;
 }
 
 /**

@@ -42,8 +42,8 @@ export function toMarkdown(report: Report, { breakdown, metadata }: MarkdownOpti
     [`# ${TITLES[report.kind]}`],
     labels.map(([label, text]) => `- ${label}: ${escaped(text)}`),
     ...report.rows.length === 0 ? [emptyNote(report).map(escaped)] : [
-      table(sheetOf(report, { breakdown })),
-      footnotes(report).map((note) => `- ${escaped(note)}`),
+      table(sheetOf(report, { reader: "people", breakdown })),
+      footnotes(report).map((note) => `- ${escaped(note).replace(/^\+/, "\\+")}`),
     ],
     snippet === "" ? [] : [
       "To price them, add to models.json (dollars per million tokens):",
@@ -56,9 +56,7 @@ export function toMarkdown(report: Report, { breakdown, metadata }: MarkdownOpti
 }
 
 function table({ columns, lines }: Sheet): string[] {
-  const shown = columns.flatMap((column, index) =>
-    column.isShown && !column.isBar ? [{ ...column, index }] : []
-  );
+  const shown = columns.flatMap((column, index) => column.isBar ? [] : [{ ...column, index }]);
   const heads = shown.map(({ heading }) => heading);
   const rows = lines.map(({ kind, cells }) =>
     shown.map(({ index }) => {

@@ -8,7 +8,7 @@ import { column } from "./_blocks.ts";
 import { heatMap } from "./_heat_map.ts";
 import { type Paint, painter } from "./_paint.ts";
 import { layTable, type Table } from "./_table.ts";
-import { cut, fold, line } from "./_text.ts";
+import { cut, fit, fold, line } from "./_text.ts";
 import { emptyNote } from "./empty.ts";
 import { footnotes } from "./footnotes.ts";
 import { share } from "./format.ts";
@@ -56,10 +56,10 @@ function head(report: Report, { columns, home }: TableOptions, paint: Paint): st
   const labels = sessionHead(report, home);
   const longest = Math.max(...labels.map(([label]) => label.length));
   const lines = labels.map(([label, text], index) => {
+    const name = fit(label, Math.min(longest, columns ?? longest), "left");
     const shown = cut(line(text), (columns ?? Infinity) - longest - 2);
-    return `${paint("dim", label.padEnd(longest))}  ${
-      paint(index === 0 ? "strong" : undefined, shown)
-    }`;
+    if (shown === "") return paint("dim", name.trimEnd());
+    return `${paint("dim", name)}  ${paint(index === 0 ? "strong" : undefined, shown)}`;
   });
   return [...lines, ""];
 }
@@ -67,7 +67,9 @@ function head(report: Report, { columns, home }: TableOptions, paint: Paint): st
 function body(report: Report, options: TableOptions, paint: Paint): string[] {
   const { columns } = options;
   if (report.kind === "hours") return heatMap(report, columns, paint);
-  const table = layTable(sheetOf(report, options), columns, DROPPED[report.kind], paint);
+  const { breakdown, home } = options;
+  const sheet = sheetOf(report, { reader: "people", breakdown, home });
+  const table = layTable(sheet, columns, DROPPED[report.kind], paint);
   const models = report.kind === "session" && options.breakdown
     ? ["", ...body({ ...report, kind: "models", rows: report.models }, options, paint)]
     : [];

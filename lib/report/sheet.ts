@@ -4,7 +4,7 @@
  * @module
  */
 import type { ModelFigures, Report, ReportKind } from "../usage/report.ts";
-import { type Branch, fill, type Sheet } from "./column.ts";
+import { type Branch, fill, type Reader, type Sheet } from "./column.ts";
 import { agentColumns } from "./columns/agents.ts";
 import { hourColumns } from "./columns/hours.ts";
 import { statColumns } from "./columns/models.ts";
@@ -33,7 +33,7 @@ const PERIOD = [
 
 /**
  * In which order columns leave a terminal that is too narrow: the first one first. Those that are
- * not named stay.
+ * not named go last, but for the first column of a table, which stays.
  */
 export const DROPPED: Readonly<Record<ReportKind, readonly string[]>> = {
   daily: PERIOD,
@@ -47,10 +47,10 @@ export const DROPPED: Readonly<Record<ReportKind, readonly string[]>> = {
     "cache_read",
     "output",
     "input",
-    "duration",
-    "id",
     "sessions",
     "errors",
+    "duration",
+    "id",
     "project",
     "interactions",
     "active",
@@ -114,6 +114,8 @@ export const DROPPED: Readonly<Record<ReportKind, readonly string[]>> = {
 
 /** What shapes a sheet. */
 export interface SheetOptions {
+  /** Who reads it. */
+  readonly reader: Reader;
   /** Whether models have lines of their own below each row. */
   readonly breakdown: boolean;
   /** The home directory, shown as `~`. */
@@ -127,32 +129,32 @@ export interface SheetOptions {
  * @param options What shapes it.
  * @returns The sheet, its total last. Tools have no total.
  */
-export function sheetOf(report: Report, { breakdown, home }: SheetOptions): Sheet {
+export function sheetOf(report: Report, { reader, breakdown, home }: SheetOptions): Sheet {
   const times = timesIn(report.timezone);
   const { total } = report;
   switch (report.kind) {
     case "daily":
     case "weekly":
     case "monthly":
-      return fill(periodColumns(report, breakdown), divided(report.rows, breakdown), total);
+      return fill(reader, periodColumns(report, breakdown), divided(report.rows, breakdown), total);
     case "sessions": {
       const rows = sessionTree(report.rows, breakdown);
-      return fill(sessionColumns(report, breakdown, times), rows, total);
+      return fill(reader, sessionColumns(report, breakdown, times), rows, total);
     }
     case "session":
-      return fill(interactionColumns(report, times), plain(report.rows), total);
+      return fill(reader, interactionColumns(report, times), plain(report.rows), total);
     case "models":
-      return fill(statColumns(report, times), plain(report.rows), total);
+      return fill(reader, statColumns(report, times), plain(report.rows), total);
     case "projects": {
       const columns = projectColumns(report, breakdown, times, home);
-      return fill(columns, divided(report.rows, breakdown), total);
+      return fill(reader, columns, divided(report.rows, breakdown), total);
     }
     case "agents":
-      return fill(agentColumns(report, breakdown), divided(report.rows, breakdown), total);
+      return fill(reader, agentColumns(report, breakdown), divided(report.rows, breakdown), total);
     case "tools":
-      return fill(toolColumns(), plain(report.rows));
+      return fill(reader, toolColumns(), plain(report.rows));
     case "hours":
-      return fill(hourColumns(report), plain(report.rows), total);
+      return fill(reader, hourColumns(report), plain(report.rows), total);
   }
 }
 

@@ -5,7 +5,15 @@
  */
 import { addTokens, NO_TOKENS, totalTokens } from "../opencode/mod.ts";
 import { addCost, NO_COST } from "./cost.ts";
-import { type Addend, ModelAdder, type Modes } from "./model_adder.ts";
+import {
+  addBucket,
+  type Addend,
+  addSum,
+  emptySum,
+  modelFigures,
+  type ModelSum,
+  type Modes,
+} from "./model_sum.ts";
 import { getOrAdd, type Model, type StoredModel } from "./names.ts";
 import type { Figures, ModelFigures } from "./report.ts";
 
@@ -21,7 +29,7 @@ const NOTHING: Figures = {
 /** Adds up what one row counts. */
 export class Adder {
   readonly #modes: Modes;
-  readonly #models = new Map<Model, ModelAdder>();
+  readonly #models = new Map<Model, ModelSum>();
   #session: string | undefined;
   #sessions = 0;
 
@@ -46,7 +54,7 @@ export class Adder {
       this.#session = session;
       this.#sessions++;
     }
-    this.#of(model.model).add(session, bucket, model);
+    addBucket(this.#of(model.model), session, bucket, model, this.#modes.tokens);
   }
 
   /**
@@ -56,7 +64,7 @@ export class Adder {
    */
   merge(other: Adder): void {
     this.#sessions += other.#sessions;
-    for (const [model, figures] of other.#models) this.#of(model).merge(figures);
+    for (const [model, sum] of other.#models) addSum(this.#of(model), sum);
   }
 
   /**
@@ -65,33 +73,29 @@ export class Adder {
    * @returns The sum.
    */
   figures(): Figures {
-    let sum = NOTHING;
-    for (const model of this.#models.values()) sum = addFigures(sum, model.figures(this.#modes));
-    return { ...sum, sessions: this.#sessions };
+    const { models: _, ...figures } = this.row();
+    return figures;
   }
 
   /**
-   * What was added, by model.
+   * What was added, in all and by model.
    *
-   * @returns Models, dearest first.
-   */
-  models(): ModelFigures[] {
-    return [...this.#models.values()]
-      .map((model) => model.figures(this.#modes))
-      .sort((a, b) => dearestFirst(a, b) || compare(a.model, b.model));
-  }
-
-  /**
-   * What was added, and the same by model.
-   *
-   * @returns The parts of a row.
+   * @returns The sum, and models, dearest first.
    */
   row(): Figures & { readonly models: readonly ModelFigures[] } {
-    return { ...this.figures(), models: this.models() };
+    const models: ModelFigures[] = [];
+    let sum = NOTHING;
+    for (const adder of this.#models.values()) {
+      const figures = modelFigures(adder, this.#modes);
+      sum = addFigures(sum, figures);
+      models.push(figures);
+    }
+    models.sort((a, b) => dearestFirst(a, b) || compare(a.model, b.model));
+    return { ...sum, sessions: this.#sessions, models };
   }
 
-  #of(model: Model): ModelAdder {
-    return getOrAdd(this.#models, model, () => new ModelAdder(model));
+  #of(model: Model): ModelSum {
+    return getOrAdd(this.#models, model, () => emptySum(model));
   }
 }
 

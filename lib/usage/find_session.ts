@@ -29,7 +29,9 @@ export function findSession(usage: Usage, text: string): string {
   }
   const near = nearest(usage, wanted);
   throw new UserError(`There is no session "${text}" with any usage`, {
-    hint: near.length > 0 ? `did you mean one of these?\n${list(near)}` : "see: report sessions",
+    hint: near.length > 0
+      ? `did you mean one of these?\n${list(near)}`
+      : "report sessions lists them",
   });
 }
 

@@ -57,7 +57,7 @@ export function makeReport(usage: Usage, query: Query, prices: PriceTable): Repo
     }
     case "models": {
       group(selection, total, () => 0);
-      const rows = arrange(total.models(), columns.MODEL_COLUMNS, query);
+      const rows = arrange(total.row().models, columns.MODEL_COLUMNS, query);
       return { kind, ...head(selection, total), rows };
     }
     case "projects": {
@@ -83,9 +83,10 @@ export function makeReport(usage: Usage, query: Query, prices: PriceTable): Repo
 /** Copies have no buckets: without a filter, sessions that have nothing else count too. */
 function head({ usage, query, filter, modes, sessions }: Selection, total: Adder): ReportHead {
   const all = filter.isOpen ? usage.sessions : sessions.map((selected) => selected.usage);
+  const { models, ...figures } = total.row();
   return {
-    total: total.figures(),
-    models: total.models(),
+    total: figures,
+    models,
     costMode: modes.cost,
     tokenMode: modes.tokens,
     timezone: query.timezone ?? "local",

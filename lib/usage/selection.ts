@@ -4,7 +4,7 @@
  * @module
  */
 import { createFilter, type Filter, type Lookups } from "./filter.ts";
-import type { Modes } from "./model_adder.ts";
+import type { Modes } from "./model_sum.ts";
 import { createNames } from "./names.ts";
 import type { PriceTable } from "./prices.ts";
 import { findProjects, type Projects } from "./project_names.ts";

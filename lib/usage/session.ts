@@ -23,12 +23,11 @@ import { EXTENDED_CONTEXT, type SessionUsage } from "./usage.ts";
  */
 export function onlySession(selection: Selection): Selection {
   const { usage, query } = selection;
-  const session = usage.sessions.find(({ session }) => session.id === query.session);
-  if (!session) throw new UserError(`There is no session "${query.session ?? ""}" with any usage`);
+  const session = named(selection);
   const members = query.flat ? new Set([session]) : family(session, findParents(usage));
   return {
     ...selection,
-    usage: { ...usage, sessions: [...members] },
+    usage: { ...usage, sessions: usage.sessions.filter((session) => members.has(session)) },
     sessions: selection.sessions.filter((selected) => members.has(selected.usage)),
   };
 }
@@ -43,7 +42,7 @@ export function onlySession(selection: Selection): Selection {
  */
 export function sessionRow(selection: Selection, total: Adder): SessionRow {
   const [row] = sessionRows(selection, total);
-  return row ?? emptyRow(selection);
+  return row ?? new SessionAdder(named(selection), selection).row(0);
 }
 
 /**
@@ -61,6 +60,14 @@ export function interactionRows(selection: Selection): InteractionRow[] {
         .map((interaction) => rowOf(interaction, session, selection))
     )
     .sort((a, b) => a.created - b.created || compare(a.id, b.id));
+}
+
+function named({ usage, query }: Selection): SessionUsage {
+  const session = usage.sessions.find(({ session }) => session.id === query.session);
+  if (session) return session;
+  throw new UserError(`There is no session "${query.session ?? ""}" with any usage`, {
+    hint: "report sessions lists them",
+  });
 }
 
 function rowOf(
@@ -96,10 +103,4 @@ function rowOf(
     cost: figures.cost,
     error,
   };
-}
-
-function emptyRow(selection: Selection): SessionRow {
-  const [session] = selection.usage.sessions;
-  if (!session) throw new TypeError("Cannot make the row of no session");
-  return new SessionAdder(session, selection).row(0);
 }

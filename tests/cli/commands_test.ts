@@ -41,9 +41,9 @@ Deno.test("what is mistyped is named, with what is close to it", async () => {
 
 Deno.test("commands of later versions say so", async () => {
   await using server = await TestServer.create();
-  const { status, stderr } = await runProgram(server, ["report", "daily", "--breakdown"]);
+  const { status, stderr } = await runProgram(server, ["live", "--once"]);
   assert.equal(status, 69);
-  assert.match(stderr, /^tmuxform report daily --breakdown: .* is not in version .* yet\.$/m);
+  assert.match(stderr, /^tmuxform live --once: .* is not in version .* yet\.$/m);
 });
 
 Deno.test("status shows what runs, what is missing, what drifted", async () => {

@@ -46,7 +46,7 @@ export function expected(release: string): Expected {
 
 /** A copy of a storage as `$XDG_DATA_HOME`, all its files a day old so that stamps hold. */
 export class Home implements Disposable {
-  readonly directory = Deno.makeTempDirSync({ prefix: "tmuxform-test-" });
+  readonly directory = Deno.makeTempDirSync({ prefix: "tmuxform-opencode-test-" });
   readonly data = `${this.directory}/opencode`;
 
   constructor(release?: string) {

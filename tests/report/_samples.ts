@@ -58,11 +58,39 @@ function model(name: string, provider: string, own: Figures, unpriced = false): 
   };
 }
 
-const OPUS = model("claude-opus-4.5", "anthropic", figures(12, 1400, 3, cost(1234.5)));
-const CODEX = model("gpt-5.1-codex", "openai", figures(4, 300, 0, cost(0, 48.25, 12.5)));
-const LOCAL = model("qwen3-local:32b", "ollama", figures(2, 40, 0, cost(0, 0, 0, 1_033_440)), true);
-const MODELS = [OPUS, CODEX, LOCAL];
-const TOTAL = figures(18, 1740, 3, cost(1234.5, 48.25, 12.5, 1_033_440));
+function opus(interactions: number, dollars: number, errors = 0): ModelFigures {
+  return model("claude-opus-4.5", "anthropic", figures(2, interactions, errors, cost(dollars)));
+}
+
+function codex(interactions: number, dollars: number, potential = 0): ModelFigures {
+  return model("gpt-5.1-codex", "openai", figures(1, interactions, 0, cost(0, dollars, potential)));
+}
+
+function local(interactions: number, errors = 0): ModelFigures {
+  const own = figures(1, interactions, errors, cost(0, 0, 0, interactions * 25_836));
+  return model("qwen3-local:32b", "ollama", own, true);
+}
+
+/** What models come to together. */
+function together(sessions: number, models: readonly ModelFigures[]): Figures & {
+  readonly models: readonly ModelFigures[];
+} {
+  const all = (of: (each: ModelFigures) => number) => models.reduce((n, each) => n + of(each), 0);
+  const money = (of: (cost: Cost) => bigint) => models.reduce((n, each) => n + of(each.cost), 0n);
+  return {
+    ...figures(sessions, all((each) => each.interactions), all((each) => each.errors), {
+      amount: money(({ amount }) => amount),
+      recorded: money(({ recorded }) => recorded),
+      priced: money(({ priced }) => priced),
+      potential: money(({ potential }) => potential),
+      unpricedTokens: all((each) => each.cost.unpricedTokens),
+    }),
+    models,
+  };
+}
+
+const MODELS = [opus(1400, 1234.5, 3), codex(300, 48.25, 12.5), local(40)];
+const { models: _, ...TOTAL } = together(18, MODELS);
 
 const HEAD: ReportHead = {
   total: TOTAL,
@@ -76,24 +104,19 @@ const HEAD: ReportHead = {
   unfinished: 1,
 };
 
-function period(name: string, start: string, end: string, own: Figures): PeriodRow {
-  return { ...own, name, start, end, models: MODELS };
-}
-
 const DAYS = [
-  figures(3, 140, 0, cost(34.5, 8.25, 2.5)),
-  figures(5, 600, 1, cost(1000, 30, 10)),
-  figures(10, 1000, 2, cost(200, 10, 0, 1_033_440)),
+  together(3, [opus(120, 34.5), codex(20, 8.25, 2.5)]),
+  together(5, [opus(480, 1000, 1), codex(120, 30, 10)]),
+  together(10, [opus(800, 200, 2), codex(160, 10), local(40)]),
 ];
 
 const CHILD: SessionRow = {
-  ...figures(1, 40, 0, cost(0, 0, 0, 1_033_440)),
+  ...together(1, [local(40, 1)]),
   id: "ses_3a2b4c5d6e7ffeAbCdEfGhIjKlMnOp",
   title: "Look for callers (@explore subagent)",
   project: "api",
   directory: "/home/ada/work/api",
   agents: ["explore"],
-  models: [LOCAL],
   start: START + 5 * MINUTE,
   end: START + 9 * MINUTE,
   active: 4 * MINUTE,
@@ -103,13 +126,12 @@ const CHILD: SessionRow = {
 };
 
 const SESSION: SessionRow = {
-  ...figures(2, 1040, 2, cost(1200, 0.0423, 0.0423, 1_033_440)),
+  ...together(2, [opus(1000, 1200, 1), codex(10, 0.0423, 0.0423), local(40, 1)]),
   id: "ses_3a2b4c5d6e7ffeZyXwVuTsRqPoNmLk",
   title: "Make the parser of 日本語 dates faster, and keep every test",
   project: "api",
   directory: "/home/ada/work/api",
   agents: ["build", "explore"],
-  models: [OPUS, LOCAL],
   start: START,
   end: START + 95 * MINUTE,
   active: 62 * MINUTE,
@@ -119,13 +141,12 @@ const SESSION: SessionRow = {
 };
 
 const SECOND: SessionRow = {
-  ...figures(16, 700, 1, cost(34.5, 48.2077, 12.4577)),
+  ...together(16, [codex(290, 48.2077, 12.4577), opus(400, 34.5, 1)]),
   id: "ses_3a2b4c5d6e7ffe0123456789abcdef",
   title: "",
   project: "web",
   directory: "/home/ada/work/web",
   agents: ["plan"],
-  models: [CODEX],
   start: START - 2880 * MINUTE,
   end: START - 100 * MINUTE,
   active: 200 * MINUTE,
@@ -158,7 +179,8 @@ const REPORTS: { readonly [Kind in ReportKind]: Report & { readonly kind: Kind }
   session: {
     ...HEAD,
     kind: "session",
-    total: figures(2, 2, 1, cost(0.25, 0, 0, 25_836)),
+    total: together(2, [opus(1, 0.25), local(1, 1)]),
+    models: [opus(1, 0.25), local(1, 1)],
     session: SESSION,
     rows: [
       {
@@ -198,12 +220,8 @@ const REPORTS: { readonly [Kind in ReportKind]: Report & { readonly kind: Kind }
     ...HEAD,
     kind: "agents",
     rows: [
-      {
-        ...figures(10, 1040, 2, cost(1200, 0.0423, 0.0423, 1_033_440)),
-        agent: "build",
-        models: MODELS,
-      },
-      { ...figures(8, 700, 1, cost(34.5, 48.2077, 12.4577)), agent: "", models: [CODEX] },
+      { ...together(10, [opus(1000, 1200, 1), local(40, 1)]), agent: "build" },
+      { ...together(8, [opus(400, 34.5, 1), codex(300, 48.25, 12.5)]), agent: "" },
     ],
   },
   tools: {
@@ -219,10 +237,10 @@ const REPORTS: { readonly [Kind in ReportKind]: Report & { readonly kind: Kind }
     ...HEAD,
     kind: "hours",
     rows: [
-      { ...figures(10, 1000, 2, cost(900, 40, 10)), weekday: 1, hour: 9 },
-      { ...figures(5, 640, 1, cost(300, 8.25, 2.5)), weekday: 3, hour: 14 },
-      { ...figures(3, 90, 0, cost(34.5)), weekday: 5, hour: 23 },
-      { ...figures(1, 10, 0, cost(0, 0, 0, 1_033_440)), weekday: 7, hour: 0 },
+      { ...together(10, [opus(1000, 900, 2), codex(20, 40, 10)]), weekday: 1, hour: 9 },
+      { ...together(5, [opus(350, 300, 1), codex(280, 8.25, 2.5)]), weekday: 3, hour: 14 },
+      { ...together(3, [opus(50, 34.5)]), weekday: 5, hour: 23 },
+      { ...together(1, [local(40)]), weekday: 7, hour: 0 },
     ],
   },
 };
@@ -233,7 +251,7 @@ function periods(
 ): PeriodRow[] {
   return names.flatMap((name, at) => {
     const [own, range] = [DAYS[at], ranges[at]];
-    return own && range ? [period(name, ...range, own)] : [];
+    return own && range ? [{ ...own, name, start: range[0], end: range[1] }] : [];
   });
 }
 

@@ -82,7 +82,9 @@ Deno.test("without a name it is the machine's own", async (test) => {
     }
     console.log(wrong, own.local(0) / ${DAY});
   `;
-  for (const [TZ, offset] of [["Asia/Kathmandu", 5.5 / 24], ["America/New_York", -5 / 24]] as const) {
+  for (
+    const [TZ, offset] of [["Asia/Kathmandu", 5.5 / 24], ["America/New_York", -5 / 24]] as const
+  ) {
     await test.step(TZ, async () => {
       const { stdout } = await new Deno.Command(Deno.execPath(), {
         args: ["eval", script],

@@ -82,6 +82,32 @@ async function completeSessions(this: Context, partial: string): Promise<readonl
   return proposeUsageSessions(this, partial);
 }
 
+/** The report that the configuration prefers, where none is named. */
+const usualCommand: Command<Context> = buildCommand({
+  loader: () => import("../run/report_usual.ts"),
+  parameters: {
+    flags: { format, ...reportFlags() },
+    aliases: { f: "format", ...reportAliases },
+  },
+  docs: {
+    customUsage: ["[FLAGS]"],
+    brief: "The one that `analytics.default_timeframe` of the config file names, else daily",
+  },
+});
+
+/**
+ * The command line with the usual report where `report` stands alone. (A default command of Stricli
+ * would take the reports' names out of completion, and every misspelt one for its own argument.)
+ *
+ * @param args The command line.
+ * @returns The same, or with a word more.
+ */
+export function nameReport(args: readonly string[]): readonly string[] {
+  const [command, next] = args;
+  const isNamed = next !== undefined && (!next.startsWith("-") || /^(-h|--help)$/.test(next));
+  return command !== "report" || isNamed ? args : [command, "usual", ...args.slice(1)];
+}
+
 /** All reports. */
 export const reportRoutes: RouteMap<Context> = buildRouteMap({
   routes: {
@@ -95,14 +121,17 @@ export const reportRoutes: RouteMap<Context> = buildRouteMap({
     agents: reportCommand("agents"),
     tools: reportCommand("tools"),
     hours: reportCommand("hours"),
+    usual: usualCommand,
   },
   docs: {
+    hideRoute: { usual: true },
     brief: "Usage and cost of OpenCode",
     fullDescription: `What OpenCode used and what it cost, out of its own storage.
 
 Every store that is there is read, JSON trees and databases, and a message counts once.
 Copies that forks made are left out. Days are those of your time zone.
 
+  tmuxform report                    the one that \`analytics.default_timeframe\` names, or daily
   tmuxform report daily              what each day cost
   tmuxform report models --since 7d  what each model cost this week
   tmuxform export daily -o daily.csv the same for a spreadsheet`,

@@ -6,6 +6,7 @@
 import { makeReport, type ReportKind } from "../../usage/mod.ts";
 import type { Context } from "../context.ts";
 import { guard } from "../guard.ts";
+import type { Output } from "../output.ts";
 import type { ReportFlags } from "../report_flags.ts";
 import { type Form, printReport } from "../report_output.ts";
 import { openUsage, readQuery } from "../usage.ts";
@@ -23,11 +24,28 @@ export interface PrintedReportFlags extends ReportFlags {
  */
 export function reportOf(kind: ReportKind) {
   return function report(this: Context, flags: PrintedReportFlags): Promise<void> {
-    return guard(this, flags, async (out) => {
-      const query = readQuery(kind, flags);
-      using opened = await openUsage(this, flags, out);
-      printReport(this, flags, out, makeReport(opened.usage, query, opened.prices));
-      return 0;
-    });
+    return guard(this, flags, (out) => showReport(this, kind, flags, out));
   };
+}
+
+/**
+ * Make a report and print it.
+ *
+ * @param context The process.
+ * @param kind The report.
+ * @param flags Flags.
+ * @param out Output of the command.
+ * @returns The exit status.
+ */
+export async function showReport(
+  context: Context,
+  kind: ReportKind,
+  flags: PrintedReportFlags,
+  out: Output,
+): Promise<number> {
+  const query = readQuery(kind, flags);
+  using opened = await openUsage(context, flags, out);
+  const { usage, prices, config } = opened;
+  printReport(context, flags, config, out, makeReport(usage, query, prices));
+  return 0;
 }

@@ -24,9 +24,9 @@ export default function reportSession(
   return guard(this, flags, async (out) => {
     const query = readQuery("session", flags);
     using opened = await openUsage(this, flags, out);
-    const { usage, prices } = opened;
+    const { usage, prices, config } = opened;
     const report = makeReport(usage, { ...query, session: findSession(usage, session) }, prices);
-    printReport(this, flags, out, report);
+    printReport(this, flags, config, out, report);
     return 0;
   });
 }

@@ -109,7 +109,7 @@ export function modelColumns(
 
 /** How a model stands below its row, in the first column. */
 export const MODEL_BELOW: Part<ModelFigures> = {
-  text: ({ model }) => `└ ${model || "unknown"}`,
+  text: ({ model }) => `↳ ${model || "unknown"}`,
   style: () => "dim",
 };
 

@@ -53,7 +53,7 @@ export function periodColumns(
       align: "left",
       text: ({ name }) => name,
       value: ({ name }) => name,
-      least: 10,
+      least: breakdown ? 18 : 10,
       model: MODEL_BELOW,
       total: TOTAL,
     },

@@ -49,7 +49,7 @@ export function interactionColumns(
       name: "model",
       heading: "Model",
       align: "left",
-      least: 10,
+      least: 15,
       text: ({ model }) => model || "unknown",
       value: ({ model }) => model,
     },

@@ -60,7 +60,7 @@ export function sessionColumns(
       name: "title",
       heading: "Session",
       align: "left",
-      least: 16,
+      least: 20,
       text: ({ session, depth }) =>
         depth === 0 ? titleOf(session) : `${"  ".repeat(depth - 1)}└ ${titleOf(session)}`,
       value: ({ session }) => session.title,

@@ -13,7 +13,7 @@ export const STYLE = `
     --track: #22262b; --heat: 110, 163, 247; }
 }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 76rem; padding: 1.5rem; background: var(--back);
+body { margin: 0 auto; max-width: 84rem; padding: 1.5rem; background: var(--back);
   color: var(--text); font: 15px/1.45 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
@@ -22,12 +22,13 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; mar
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-caption { text-align: left; color: var(--dim); padding: .25rem 0; }
-th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: left;
+table { border-collapse: collapse; width: 100%; font-size: .85rem; font-variant-numeric: tabular-nums; }
+caption { text-align: left; font-size: 1.1rem; font-weight: 700; margin: 2rem 0 .5rem; }
+caption small { color: var(--dim); font-weight: 400; }
+th, td { padding: .3rem .45rem; border-bottom: 1px solid var(--line); text-align: left;
   vertical-align: top; white-space: nowrap; }
 .number { text-align: right; }
-.name { white-space: normal; overflow-wrap: anywhere; min-width: 9rem; }
+.name { white-space: normal; overflow-wrap: anywhere; min-width: 11rem; }
 tbody th { font-weight: 400; }
 .child th, .model th { padding-left: 1.6rem; color: var(--dim); }
 .child td, .model td { color: var(--dim); }

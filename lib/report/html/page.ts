@@ -33,6 +33,7 @@ const FOLDED: ReadonlySet<string> = new Set([
   "title",
   "project",
   "directory",
+  "agents",
   "models",
   "model",
   "error",
@@ -54,8 +55,7 @@ export function toHtml(report: Report, options: HtmlOptions): string {
     ? emptyNote(report).map((note) => `<p>${escape(note)}</p>`).join("\n")
     : [
       charts(report),
-      `<h2>${escape(TITLES[report.kind])}</h2>`,
-      table(report, sheetOf(report, options)),
+      table(report, sheetOf(report, { reader: "people", breakdown: options.breakdown })),
       list(footnotes(report)),
       snippet(report),
     ].filter((part) => part !== "").join("\n");
@@ -85,9 +85,7 @@ ${content}
 }
 
 function table(report: Report, { columns, lines }: Sheet): string {
-  const shown = columns.flatMap((column, index) =>
-    column.isShown && !column.isBar ? [{ column, index }] : []
-  );
+  const shown = columns.flatMap((column, index) => column.isBar ? [] : [{ column, index }]);
   const row = ({ kind, cells }: Line) => {
     const written = shown.map(({ column, index }, at) => {
       const text = escape(cells[index]?.text.trim() ?? "");
@@ -99,12 +97,13 @@ function table(report: Report, { columns, lines }: Sheet): string {
   const heads = shown.map(({ column }) =>
     `<th scope="col"${classesOf(column)}>${escape(column.heading)}</th>`
   );
+  const currency = report.kind === "tools" ? "" : "costs in US dollars";
   const totals = lines.filter(({ kind }) => kind === "total");
   return `<div class="scroll" tabindex="0" role="region" aria-label="${
     escape(TITLES[report.kind])
   }">
 <table>
-<caption>${escape(TITLES[report.kind])}; costs in US dollars</caption>
+<caption>${escape(TITLES[report.kind])} <small>${currency}</small></caption>
 <thead><tr>${heads.join("")}</tr></thead>
 <tbody>
 ${lines.filter(({ kind }) => kind !== "total").map(row).join("\n")}
