@@ -79,7 +79,7 @@ export function weeklyReport(
     table: () =>
       dividedTable(
         title,
-        [breakdown ? "Week / Model" : "Week", "Date Range"],
+        ["Week", "Date Range"],
         weeks,
         (first) => [nameOfWeek(first), dateRange(first)],
         breakdown,
@@ -108,7 +108,7 @@ export function monthlyReport(entries: readonly Entry[], breakdown: boolean): Re
     table: () =>
       dividedTable(
         "Monthly Usage Breakdown",
-        [breakdown ? "Month / Model" : "Month"],
+        ["Month / Model"],
         months,
         (first) => [formatDay(first).slice(0, 7)],
         breakdown,

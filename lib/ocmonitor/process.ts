@@ -12,6 +12,8 @@ export interface Process {
   readonly directory: string;
   /** Whether standard output is a terminal. */
   readonly isTerminal: boolean;
+  /** IANA name of the time zone of days; undefined for the machine's own. */
+  readonly timezone?: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Writes to standard output. */

@@ -160,7 +160,7 @@ async function exportTo(session: Session): Promise<number> {
     directory: config.values["paths.export_dir"],
     output: values.get("output"),
     metadata: config.values["export.include_metadata"],
-    now: isoTime(openZone().local(process.now())),
+    now: isoTime(openZone(process.timezone).local(process.now())),
   });
   process.print(`✅ Export completed successfully!\nFile: ${path}\nSize: ${sizeOf(size)}\n`);
   if (rows !== undefined) process.print(`Rows: ${rows}\n`);
@@ -178,7 +178,12 @@ function make(kind: string, session: Session): Made {
     : { paths: path ? [resolvePath(process.directory, path)] : [], session: undefined };
   using opened = openStorage(process, config, named.paths, (line) => say(session, line));
   const { usage } = opened;
-  return makeReport(kind, values, { usage, prices, zone: openZone(), session: named.session });
+  return makeReport(kind, values, {
+    usage,
+    prices,
+    zone: openZone(process.timezone),
+    session: named.session,
+  });
 }
 
 async function printTable(report: Report, { process, config }: Session): Promise<void> {
