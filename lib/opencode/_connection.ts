@@ -67,6 +67,7 @@ export function connect(path: string, scratch?: string): Connection {
 
 /** The copy has no name any more once it is open: nothing of it is left, however this ends. */
 function connectToCopy(path: string, scratch: string | undefined): Connection {
+  if (scratch !== undefined) Deno.mkdirSync(scratch, { recursive: true, mode: 0o700 });
   const directory = Deno.makeTempDirSync({
     prefix: "tmuxform-opencode-",
     ...(scratch !== undefined && { dir: scratch }),
