@@ -147,9 +147,9 @@ export class IndexDatabase {
     }));
   }
 
-  /** Give the next number to a string. */
+  /** Give the next number to a string. As JSON, since SQLite's texts are not all of JavaScript's. */
   addWord(number: number, word: string): void {
-    this.#connection.run("INSERT INTO word VALUES (?, ?)", number, word);
+    this.#connection.run("INSERT INTO word VALUES (?, ?)", number, JSON.stringify(word));
   }
 
   /** Keep a session's usage. */
@@ -261,7 +261,8 @@ export class IndexDatabase {
 
   #load(): Loaded {
     const words = this.#connection.row(
-      "SELECT json_group_array(word) AS text FROM (SELECT word FROM word ORDER BY number)",
+      "SELECT '[' || coalesce(group_concat(word), '') || ']' AS text " +
+        "FROM (SELECT word FROM word ORDER BY number)",
     );
     const rollups = this.#connection.rows("SELECT rollup FROM usage").map((row) =>
       String(row.rollup)
