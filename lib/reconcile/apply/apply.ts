@@ -10,7 +10,10 @@ import { bestFirst, type Observed } from "../observed.ts";
 import type { Operation } from "../plan/operation.ts";
 import { remove, replacePane } from "./panes.ts";
 import { createSession, orderWindows, updateSession } from "./sessions.ts";
-import { createPane, createWindow, updateWindow } from "./windows.ts";
+import { canFollow, createPane, createWindow, updateWindow } from "./windows.ts";
+
+/** How many changes may be under way at once, where one need not wait for another. */
+const AHEAD = 10;
 
 /** How a change went. */
 export type Outcome = "done" | "failed" | "refused" | "held-back" | "not-reached" | "left";
@@ -61,17 +64,30 @@ export async function applyPlan(
     results.push(result);
     options.onResult?.(result);
   };
+  const begun: Promise<Result>[] = [];
+  const finish = async (most: number) => {
+    while (begun.length > most) {
+      const first = begun.shift();
+      if (first) report(await first);
+    }
+  };
   try {
     for (const change of executionOrder(plan.changes)) {
       const { operation } = change;
+      const isNext = operation && !change.heldBack && change.action !== "orphan";
+      await finish(isNext && canFollow(executor, operation) ? AHEAD - 1 : 0);
       if (change.action === "orphan" || !operation) report({ change, outcome: "left" });
       else if (change.heldBack) report({ change, outcome: "held-back" });
       else if (options.signal?.aborted) report({ change, outcome: "not-reached" });
       else {
         options.onStart?.(change);
-        report(await carryOut(executor, change, operation, plan, observed));
+        const result = carryOut(executor, change, operation, plan, observed);
+        // Its failure is for who awaits it in its turn.
+        result.catch(() => {});
+        begun.push(result);
       }
     }
+    await finish(0);
   } finally {
     await executor.close();
   }

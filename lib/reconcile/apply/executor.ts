@@ -53,24 +53,30 @@ export interface LiveSession {
   readonly isReady: boolean;
 }
 
-/** A window as it is now. */
-export interface WindowNow {
-  /** Such as `@3`. */
-  readonly id: string;
-  /** Its index. */
+/** A place among the windows of a session that is taken. */
+export interface TakenPlace {
+  /** Index of the window. */
   readonly index: number;
   /** Its mark. */
   readonly mark?: WindowMark;
 }
 
-/** The windows of a session. */
-export interface WindowsNow {
+/** A window as it is now. */
+export interface WindowNow extends TakenPlace {
+  /** Such as `@3`. */
+  readonly id: string;
+}
+
+/** The windows of a session, and what counts for new ones. */
+export interface WindowsNow<Window extends TakenPlace = WindowNow> {
   /** Value of `base-index`. */
   readonly base: number;
   /** Value of `default-command`, which shells are started with. */
   readonly defaultCommand: string;
+  /** Whether programs may rename a window for which nothing else is set. */
+  readonly allowsRename: boolean;
   /** The windows by index. */
-  readonly windows: readonly WindowNow[];
+  readonly windows: readonly Window[];
 }
 
 /** The state of one apply. */
@@ -85,7 +91,7 @@ export class Executor {
    * Windows by declared name of their session, as they are while nothing but windows is created, so
    * that not each of them has to look.
    */
-  readonly windows = new Map<string, WindowsNow>();
+  readonly windows = new Map<string, WindowsNow<TakenPlace>>();
   #connection: ControlConnection | undefined;
 
   /**

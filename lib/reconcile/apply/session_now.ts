@@ -23,19 +23,21 @@ export async function sessionWindows(
 ): Promise<WindowsNow> {
   const { id } = liveSession(executor, session);
   const format = rowFormat("W", ["window_index", "window_id", WINDOW_OPTION]);
-  const [list = "", settings = ""] = await executor.run([
+  const [list = "", settings = "", allowRename] = await executor.run([
     ["list-windows", "-t", id, "-F", format],
     [
       ...["display-message", "-p", "-t", `${id}:`],
       rowFormat("S", ["base-index", "default-command"]),
     ],
+    ["show-options", "-gwv", "allow-rename"],
   ]);
   const [base, defaultCommand = ""] = readRows(settings, { S: 2 })[0]?.values ?? [];
   const windows = readRows(list, { W: 3 }).map(({ values: [index, window = "", text = ""] }) => {
     const mark = parseWindowMark(text);
     return { id: window, index: Number(index), ...(mark && { mark }) };
   });
-  return { base: Number(base ?? 0), defaultCommand, windows };
+  const allowsRename = allowRename !== "off";
+  return { base: Number(base ?? 0), defaultCommand, allowsRename, windows };
 }
 
 /**

@@ -19,9 +19,15 @@ import {
 import { readRows } from "../_rows.ts";
 import { isSame } from "./conditions.ts";
 import type { DesiredPane, DesiredWindow } from "../desired.ts";
-import type { Executor } from "./executor.ts";
+import type { Executor, TakenPlace, WindowsNow } from "./executor.ts";
 import { PANE_OPTION, parsePaneMark, SESSION_OPTION } from "../marks.ts";
-import type { CreatePane, CreateWindow, KeptPane, UpdateWindow } from "../plan/operation.ts";
+import type {
+  CreatePane,
+  CreateWindow,
+  KeptPane,
+  Operation,
+  UpdateWindow,
+} from "../plan/operation.ts";
 import { type ProcessStart, processStart, typeInto } from "./process.ts";
 import {
   markPlaceholder,
@@ -30,7 +36,7 @@ import {
   removePlaceholder,
 } from "./first_window.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
-import { keepStart, markPane, markWindow, setWindowValues } from "./set_values.ts";
+import { keepStart, markPane, markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
 
 /**
  * Create a window with its panes, at the place that it is to have if that is free.
@@ -45,11 +51,9 @@ export async function createWindow(
   const { id, isNew, isReady } = liveSession(executor, session.name);
   if (!isReady) throw new UserError("not created: on_create of its session failed");
   const now = executor.windows.get(session.name) ?? await sessionWindows(executor, session.name);
-  // Not known any more, should this fail.
-  executor.windows.delete(session.name);
   const { base, defaultCommand, windows } = now;
   const occupant = windows.find(({ index }) => index === base + place);
-  const replaces = occupant?.mark?.placeholder === true;
+  const replaces = occupant !== undefined && isPlaceholder(occupant);
   const index = occupant && !replaces
     ? Math.max(...windows.map((other) => other.index)) + 1
     : base + place;
@@ -68,7 +72,7 @@ export async function createWindow(
         ...["-c", formatLiteral(directory)],
         ...args,
       ],
-      ...(at === 0 ? markNew(target, marked) : []),
+      ...(at === 0 ? markNew(target, marked, now) : []),
       ...markStarted(target, pane, executor),
       ...(typed === undefined ? [] : typeInto(target, typed)),
       // The next pane needs room, which is scarce while all share the last one's.
@@ -76,28 +80,47 @@ export async function createWindow(
     ];
   });
   // What is declared can be refused by tmux, so it is set when all else is there and marked.
-  const declared = Object.keys(window.spec.options).length > 0;
-  const outputs = await executor.run([
-    ...(first ?? []),
-    ...more.flat(),
-    ...(declared ? setAll(target, marked) : []),
-  ]);
-  const [windowId = ""] = outputs[0]?.split(" ") ?? [];
-  const panes = outputs.map((output) => output.split(" ")[1] ?? "");
-  if (panes.length > 1) {
-    await arrange(executor, windowId, window);
-    const focus = Math.max(0, window.spec.panes.findIndex((pane) => pane.focus));
-    await executor.run([["select-pane", "-t", panes[focus] ?? ""]]);
-  }
-  if (isNew && window.spec.focus) await executor.run([["select-window", "-t", target]]);
-  const left = windows.some(({ id: other, mark }) => mark?.placeholder && other !== occupant?.id);
-  if (left) {
-    await removePlaceholder(executor, session.name);
-    return;
-  }
+  const declared = hasOwnOptions(window) ? setAll(target, marked) : [];
   const others = windows.filter((other) => !replaces || other !== occupant);
-  const created = { id: windowId, index, mark: window.mark };
-  executor.windows.set(session.name, { ...now, windows: [...others, created] });
+  // Those that follow need not wait for the answer.
+  executor.windows.set(session.name, {
+    ...now,
+    windows: [...others, { index, mark: window.mark }],
+  });
+  try {
+    const outputs = await executor.run([...(first ?? []), ...more.flat(), ...declared]);
+    const [windowId = ""] = outputs[0]?.split(" ") ?? [];
+    const panes = outputs.map((output) => output.split(" ")[1] ?? "");
+    if (panes.length > 1) {
+      await arrange(executor, windowId, window);
+      const focus = Math.max(0, window.spec.panes.findIndex((pane) => pane.focus));
+      await executor.run([["select-pane", "-t", panes[focus] ?? ""]]);
+    }
+    if (isNew && window.spec.focus) await executor.run([["select-window", "-t", target]]);
+    if (!others.some(isPlaceholder)) return;
+    await removePlaceholder(executor, session.name);
+    executor.windows.delete(session.name);
+  } catch (error) {
+    executor.windows.delete(session.name);
+    throw error;
+  }
+}
+
+/**
+ * Whether a window can be created without waiting for those before it: its place is known, and no
+ * window is to go with it.
+ *
+ * @param executor The connection.
+ * @param operation What is to be done.
+ * @returns True if so.
+ */
+export function canFollow({ windows }: Executor, operation: Operation): boolean {
+  return operation.type === "create-window" &&
+    windows.get(operation.session.name)?.windows.some(isPlaceholder) === false;
+}
+
+function isPlaceholder({ mark }: TakenPlace): boolean {
+  return mark?.placeholder === true;
 }
 
 /**
@@ -262,12 +285,24 @@ function start(
 }
 
 /** In the same list as the creation, so that nothing of ours is ever unmarked. */
-function markNew(target: string, window: DesiredWindow): Command[] {
-  if (Object.keys(window.spec.options).length === 0) return setAll(target, window);
-  const implied: Command[] = window.options["remain-on-exit"] === "on"
-    ? [["set-option", "-w", "-t", target, "remain-on-exit", "on"]]
-    : [];
-  return [markWindow(target, { ...window.mark, values: {} }), ...implied];
+function markNew(
+  target: string,
+  window: DesiredWindow,
+  { allowsRename }: Pick<WindowsNow, "allowsRename">,
+): Command[] {
+  // For each option that is set, tmux goes through all windows of the server: it is spared what
+  // counts anyway. A window that is created with a name has `automatic-rename` off.
+  const needed = allowsRename ? ["remain-on-exit", "allow-rename"] : ["remain-on-exit"];
+  const implied = needed.filter((name) => name in window.options && !(name in window.spec.options));
+  const values = hasOwnOptions(window) ? {} : window.mark.values;
+  return [
+    markWindow(target, { ...window.mark, values }),
+    ...implied.map((name) => setWindowOption(target, window, name)),
+  ];
+}
+
+function hasOwnOptions({ spec }: DesiredWindow): boolean {
+  return Object.keys(spec.options).length > 0;
 }
 
 function setAll(target: string, window: DesiredWindow): Command[] {
