@@ -72,7 +72,8 @@ export async function applyPlan(
     }
   };
   try {
-    for (const change of executionOrder(plan.changes)) {
+    const changes = executionOrder(plan.changes);
+    for (const [place, change] of changes.entries()) {
       const { operation } = change;
       const isNext = operation && !change.heldBack && change.action !== "orphan";
       await finish(isNext && canFollow(executor, operation) ? AHEAD - 1 : 0);
@@ -81,7 +82,8 @@ export async function applyPlan(
       else if (options.signal?.aborted) report({ change, outcome: "not-reached" });
       else {
         options.onStart?.(change);
-        const result = carryOut(executor, change, operation, plan, observed);
+        const next = changes[place + 1]?.operation ?? undefined;
+        const result = carryOut(executor, { change, operation, next }, plan, observed);
         // Its failure is for who awaits it in its turn.
         result.catch(() => {});
         begun.push(result);
@@ -94,19 +96,26 @@ export async function applyPlan(
   return results;
 }
 
+interface Step {
+  readonly change: Change;
+  readonly operation: Operation;
+  /** What comes after it. */
+  readonly next: Operation | undefined;
+}
+
 async function carryOut(
   executor: Executor,
-  change: Change,
-  operation: Operation,
+  step: Step,
   plan: Plan,
   observed: Observed,
 ): Promise<Result> {
+  const { change } = step;
   try {
     if (!executor.isConnected) {
       const session = connectionSession(plan, observed);
       if (session) await executor.connect(session);
     }
-    await perform(executor, operation, change.busy);
+    await perform(executor, step);
     return { change, outcome: "done" };
   } catch (error) {
     if (error instanceof RefusedError) {
@@ -117,11 +126,12 @@ async function carryOut(
   }
 }
 
-function perform(executor: Executor, operation: Operation, mayBeBusy: boolean): Promise<void> {
+function perform(executor: Executor, { change, operation, next }: Step): Promise<void> {
+  const mayBeBusy = change.busy;
   if (operation.type !== "create-window") executor.windows.clear();
   switch (operation.type) {
     case "create-session":
-      return createSession(executor, operation);
+      return createSession(executor, operation, next);
     case "update-session":
       return updateSession(executor, operation);
     case "order-windows":

@@ -13,6 +13,7 @@ import {
   serverError,
   type TmuxClient,
 } from "../../tmux/mod.ts";
+import type { DesiredWindow } from "../desired.ts";
 import type { WindowMark } from "../marks.ts";
 import type { ObservedServer } from "../observed.ts";
 import type { ProgramPaths } from "./process.ts";
@@ -51,6 +52,8 @@ export interface LiveSession {
   readonly isNew: boolean;
   /** Its `on_create` has run to its end. */
   readonly isReady: boolean;
+  /** The declared window that it was created with. */
+  readonly first?: DesiredWindow;
 }
 
 /** A place among the windows of a session that is taken. */

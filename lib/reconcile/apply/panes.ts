@@ -11,7 +11,7 @@ import { processStart, typeInto } from "./process.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
 import { keepStart, markPane } from "./set_values.ts";
 import { stopPanes } from "./stop.ts";
-import { arrange } from "./windows.ts";
+import { arrange } from "./arrange.ts";
 
 /**
  * Start the process of a pane anew, once the old one has ended.

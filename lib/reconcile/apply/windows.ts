@@ -4,23 +4,12 @@
  * @module
  */
 import { UserError } from "../../base/problem.ts";
-import {
-  atLeast,
-  type Command,
-  formatEquals,
-  formatLayout,
-  formatLiteral,
-  ifFormat,
-  layoutAxis,
-  parseLayout,
-  parseTmuxVersion,
-  rowFormat,
-} from "../../tmux/mod.ts";
-import { readRows } from "../_rows.ts";
+import { type Command, formatEquals, formatLiteral, ifFormat } from "../../tmux/mod.ts";
+import { arrange, unarranged } from "./arrange.ts";
 import { isSame } from "./conditions.ts";
-import type { DesiredPane, DesiredWindow } from "../desired.ts";
-import type { Executor, TakenPlace, WindowsNow } from "./executor.ts";
-import { PANE_OPTION, parsePaneMark, SESSION_OPTION } from "../marks.ts";
+import type { Executor, TakenPlace } from "./executor.ts";
+import { SESSION_OPTION } from "../marks.ts";
+import { markNew, markStarted, setDeclared, start } from "./new_window.ts";
 import type {
   CreatePane,
   CreateWindow,
@@ -28,15 +17,15 @@ import type {
   Operation,
   UpdateWindow,
 } from "../plan/operation.ts";
-import { type ProcessStart, processStart, typeInto } from "./process.ts";
+import { typeInto } from "./process.ts";
 import {
   markPlaceholder,
   PLACEHOLDER_NAME,
   placeholderArgs,
   removePlaceholder,
 } from "./first_window.ts";
-import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
-import { keepStart, markPane, markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
+import { liveSession, sessionWindows } from "./session_now.ts";
+import { keepStart, markPane, setWindowValues } from "./set_values.ts";
 
 /**
  * Create a window with its panes, at the place that it is to have if that is free.
@@ -48,8 +37,9 @@ export async function createWindow(
   executor: Executor,
   { session, window, place }: CreateWindow,
 ): Promise<void> {
-  const { id, isNew, isReady } = liveSession(executor, session.name);
+  const { id, isNew, isReady, first: begunWith } = liveSession(executor, session.name);
   if (!isReady) throw new UserError("not created: on_create of its session failed");
+  if (begunWith === window) return;
   const now = executor.windows.get(session.name) ?? await sessionWindows(executor, session.name);
   const { base, defaultCommand, windows } = now;
   const occupant = windows.find(({ index }) => index === base + place);
@@ -79,14 +69,12 @@ export async function createWindow(
       ...(at === 0 ? [] : [["select-layout", "-t", target, "tiled"]]),
     ];
   });
-  // What is declared can be refused by tmux, so it is set when all else is there and marked.
-  const declared = hasOwnOptions(window) ? setAll(target, marked) : [];
+  const declared = setDeclared(target, marked);
   const others = windows.filter((other) => !replaces || other !== occupant);
-  // Those that follow need not wait for the answer.
-  executor.windows.set(session.name, {
-    ...now,
-    windows: [...others, { index, mark: window.mark }],
-  });
+  const then = { ...now, windows: [...others, { index, mark: window.mark }] };
+  // Those that follow need not wait for the answer, unless a placeholder may stay behind.
+  const isWaitedFor = windows.some(isPlaceholder);
+  if (!isWaitedFor) executor.windows.set(session.name, then);
   try {
     const outputs = await executor.run([...(first ?? []), ...more.flat(), ...declared]);
     const [windowId = ""] = outputs[0]?.split(" ") ?? [];
@@ -97,9 +85,8 @@ export async function createWindow(
       await executor.run([["select-pane", "-t", panes[focus] ?? ""]]);
     }
     if (isNew && window.spec.focus) await executor.run([["select-window", "-t", target]]);
-    if (!others.some(isPlaceholder)) return;
-    await removePlaceholder(executor, session.name);
-    executor.windows.delete(session.name);
+    if (others.some(isPlaceholder)) await removePlaceholder(executor, session.name);
+    else if (isWaitedFor) executor.windows.set(session.name, then);
   } catch (error) {
     executor.windows.delete(session.name);
     throw error;
@@ -214,129 +201,4 @@ export async function createPane(
     ...(typed === undefined ? [] : typeInto(live.id, typed)),
   ]);
   await arrange(executor, live.id, window);
-}
-
-/**
- * Set order, layout and sizes of a window's panes.
- *
- * @param executor The connection.
- * @param windowId The window.
- * @param window What is declared.
- */
-export async function arrange(
-  executor: Executor,
-  windowId: string,
-  window: DesiredWindow,
-): Promise<void> {
-  const { layout } = window.spec;
-  if (layout === undefined) return;
-  const [list = "", version = ""] = await executor.run([
-    ["list-panes", "-t", windowId, "-F", rowFormat("P", ["pane_id", PANE_OPTION])],
-    ["display-message", "-p", "-t", windowId, "#{version}"],
-  ]);
-  const live = readRows(list, { P: 2 }).map(({ values: [id = "", text = ""] }) => {
-    return { id, mark: parsePaneMark(text) };
-  });
-  const axis = layoutAxis(layout) === "width" ? "-x" : "-y";
-  const order: string[] = [];
-  const sizes: Command[] = [];
-  window.panes.forEach(({ spec, mark }) => {
-    const pane = live.find((candidate) =>
-      candidate.mark?.session === mark.session && candidate.mark.window === mark.window &&
-      candidate.mark.pane === mark.pane
-    );
-    if (!pane) return;
-    order.push(pane.id);
-    if (spec.size !== undefined) sizes.push(["resize-pane", "-t", pane.id, axis, spec.size]);
-  });
-  // A layout string has a cell for each declared pane, and none for those that the user added.
-  const fits = !layout.includes(",") || live.length <= window.panes.length;
-  await executor.run([
-    ...swaps(live.map(({ id }) => id), order),
-    ...(fits ? [["select-layout", "-t", windowId, safeLayout(layout, version)]] : []),
-    ...sizes,
-    markWindow(windowId, window.mark),
-  ]);
-}
-
-/** Without layout and sizes in its mark: an apply that is cut short before they are set does it. */
-function unarranged(window: DesiredWindow): DesiredWindow {
-  if (window.spec.layout === undefined) return window;
-  const { layout: _, ...mark } = window.mark;
-  return { ...window, mark: { ...mark, sizes: [] } };
-}
-
-/** How a process starts, and in which directory. */
-function start(
-  executor: Executor,
-  pane: DesiredPane["spec"],
-  defaultCommand: string,
-): Pick<ProcessStart, "typed"> & { args: string[]; directory: string } {
-  const { args, environment, typed } = processStart(
-    pane,
-    executor.surroundings.paths,
-    defaultCommand,
-  );
-  return {
-    args: [...environment, "--", ...args],
-    directory: directoryFor(executor, pane),
-    ...(typed !== undefined && { typed }),
-  };
-}
-
-/** In the same list as the creation, so that nothing of ours is ever unmarked. */
-function markNew(
-  target: string,
-  window: DesiredWindow,
-  { allowsRename }: Pick<WindowsNow, "allowsRename">,
-): Command[] {
-  // For each option that is set, tmux goes through all windows of the server: it is spared what
-  // counts anyway. A window that is created with a name has `automatic-rename` off.
-  const needed = allowsRename ? ["remain-on-exit", "allow-rename"] : ["remain-on-exit"];
-  const implied = needed.filter((name) => name in window.options && !(name in window.spec.options));
-  const values = hasOwnOptions(window) ? {} : window.mark.values;
-  return [
-    markWindow(target, { ...window.mark, values }),
-    ...implied.map((name) => setWindowOption(target, window, name)),
-  ];
-}
-
-function hasOwnOptions({ spec }: DesiredWindow): boolean {
-  return Object.keys(spec.options).length > 0;
-}
-
-function setAll(target: string, window: DesiredWindow): Command[] {
-  return setWindowValues(target, window, Object.keys(window.mark.values), []);
-}
-
-function markStarted(target: string, pane: DesiredPane, executor: Executor): Command[] {
-  const started = executor.surroundings.now();
-  return [markPane(target, { ...pane.mark, started }), keepStart(target)];
-}
-
-/** The swaps that bring panes into an order; panes that are not in it stay behind. */
-function swaps(live: readonly string[], wanted: readonly string[]): Command[] {
-  const order = [...live];
-  const commands: Command[] = [];
-  wanted.forEach((id, place) => {
-    const at = order.indexOf(id);
-    const other = order[place];
-    if (at < 0 || at === place || other === undefined) return;
-    commands.push(["swap-pane", "-d", "-s", id, "-t", other]);
-    order[at] = other;
-    order[place] = id;
-  });
-  return commands;
-}
-
-/** tmux before 3.5 crashes on a layout that it does not know, so it only gets what is known. */
-function safeLayout(layout: string, version: string): string {
-  if (layout.includes(",")) return formatLayout(parseLayout(layout));
-  const parsed = parseTmuxVersion(version);
-  if (layout.endsWith("-mirrored") && !(parsed && atLeast(parsed, 3, 5))) {
-    throw new UserError(`layout "${layout}" needs tmux 3.5 or newer, this server is ${version}`, {
-      hint: `use "${layout.replace("-mirrored", "")}", or upgrade tmux`,
-    });
-  }
-  return layout;
 }
