@@ -100,8 +100,9 @@ export function environmentFlags(environment: Readonly<Record<string, string>>):
  * sets: Debian's, for one, starts from scratch. tmux sets SHELL to its option `default-shell`.
  */
 const LOGIN_SHELL = `case \${SHELL##*/} in
-ash|bash|dash|fish|ksh|mksh|sh|zsh)
-  exec "$SHELL" -l -c 'exec env "PATH=$TMUXFORM_BIN:$PATH" "$SHELL"' ;;
+ash|bash|dash|ksh|mksh|sh|zsh)
+  exec "$SHELL" -l -c 'PATH=$TMUXFORM_BIN:$PATH; exec "$SHELL"' ;;
+fish) exec "$SHELL" -l -c 'exec env "PATH=$TMUXFORM_BIN:$PATH" "$SHELL"' ;;
 *) exec "$SHELL" ;;
 esac`;
 
