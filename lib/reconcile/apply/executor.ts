@@ -74,8 +74,8 @@ export interface WindowNow extends TakenPlace {
 export interface WindowsNow<Window extends TakenPlace = WindowNow> {
   /** Value of `base-index`. */
   readonly base: number;
-  /** Value of `default-command`, which shells are started with. */
-  readonly defaultCommand: string;
+  /** Arguments for tmux that start an interactive shell. */
+  readonly shell: readonly string[];
   /** Whether programs may rename a window for which nothing else is set. */
   readonly allowsRename: boolean;
   /** The windows by index. */

@@ -16,18 +16,18 @@ import { keepStart, markPane, markWindow, setWindowOption, setWindowValues } fro
  *
  * @param executor The connection.
  * @param pane As declared.
- * @param defaultCommand Value of tmux's option `default-command`.
+ * @param shell Arguments that start an interactive shell.
  * @returns Arguments for tmux, the directory, and what is typed.
  */
 export function start(
   executor: Executor,
   pane: DesiredPane["spec"],
-  defaultCommand: string,
+  shell: readonly string[],
 ): Pick<ProcessStart, "typed"> & { args: string[]; directory: string } {
   const { args, environment, typed } = processStart(
     pane,
     executor.surroundings.paths,
-    defaultCommand,
+    shell,
   );
   return {
     args: [...environment, "--", ...args],

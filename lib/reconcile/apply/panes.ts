@@ -26,8 +26,8 @@ export async function replacePane(
   mayBeBusy: boolean,
 ): Promise<void> {
   const { surroundings, server } = executor;
-  const { defaultCommand } = await sessionWindows(executor, mark.session);
-  const { args, environment, typed } = processStart(pane, surroundings.paths, defaultCommand);
+  const { shell } = await sessionWindows(executor, mark.session);
+  const { args, environment, typed } = processStart(pane, surroundings.paths, shell);
   const directory = directoryFor(executor, pane);
   const dead = formatEquals("#{pane_dead}", "1");
   if (!live.death) {

@@ -43,7 +43,8 @@ export async function createSession(
   const begun = { ...mark, values: {}, created: false };
   const done = { ...mark, created: spec.onCreate.length === 0 };
   const isPlain = Object.keys(mark.values).length === 0;
-  const first = firstWindow(session, next);
+  // A server that starts shows the errors of its configuration in the first window that it has.
+  const first = executor.isConnected ? firstWindow(session, next) : undefined;
   const [pane] = first?.panes ?? [];
   const commands: Command[] = [
     [
@@ -56,7 +57,7 @@ export async function createSession(
       ...["-x", String(size.columns), "-y", String(size.rows)],
       ...["-c", formatLiteral(directoryFor(executor, spec))],
       ...environmentFlags({ ...handedOn(paths), ...spec.environment, ...ourPath(executor, spec) }),
-      ...(pane ? start(executor, pane.spec, "").args : ["--", ...placeholderArgs(spec)]),
+      ...(pane ? start(executor, pane.spec, []).args : ["--", ...placeholderArgs(spec)]),
     ],
     markSession(target, isPlain ? done : begun),
     ...(first && pane

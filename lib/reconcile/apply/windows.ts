@@ -41,14 +41,14 @@ export async function createWindow(
   if (!isReady) throw new UserError("not created: on_create of its session failed");
   if (begunWith === window) return;
   const now = executor.windows.get(session.name) ?? await sessionWindows(executor, session.name);
-  const { base, defaultCommand, windows } = now;
+  const { base, shell, windows } = now;
   const occupant = windows.find(({ index }) => index === base + place);
   const replaces = occupant !== undefined && isPlaceholder(occupant);
   const index = occupant && !replaces
     ? Math.max(...windows.map((other) => other.index)) + 1
     : base + place;
   const target = `${id}:${index}`;
-  const starts = window.panes.map(({ spec }) => start(executor, spec, defaultCommand));
+  const starts = window.panes.map(({ spec }) => start(executor, spec, shell));
   const marked = starts.length > 1 ? unarranged(window) : window;
   const [first, ...more] = window.panes.map((pane, at): Command[] => {
     const { args, directory, typed } = starts[at] ?? { args: [], directory: "", typed: undefined };
@@ -185,8 +185,8 @@ export async function createPane(
   executor: Executor,
   { live, session, window, pane }: CreatePane,
 ): Promise<void> {
-  const { defaultCommand } = await sessionWindows(executor, session);
-  const { args, directory, typed } = start(executor, pane.spec, defaultCommand);
+  const { shell } = await sessionWindows(executor, session);
+  const { args, directory, typed } = start(executor, pane.spec, shell);
   // An update of the window may have written its mark anew just before: its id says enough.
   const [list = ""] = await executor.run([["list-panes", "-t", live.id, "-F", "#{pane_id}"]]);
   const last = list.split("\n").at(-1) ?? live.id;
