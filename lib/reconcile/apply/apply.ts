@@ -75,19 +75,19 @@ export async function applyPlan(
     const changes = executionOrder(plan.changes);
     for (const [place, change] of changes.entries()) {
       const { operation } = change;
-      const isNext = operation && !change.heldBack && change.action !== "orphan";
-      await finish(isNext && canFollow(executor, operation) ? AHEAD - 1 : 0);
-      if (change.action === "orphan" || !operation) report({ change, outcome: "left" });
-      else if (change.heldBack) report({ change, outcome: "held-back" });
-      else if (options.signal?.aborted) report({ change, outcome: "not-reached" });
-      else {
-        options.onStart?.(change);
-        const next = changes[place + 1]?.operation ?? undefined;
-        const result = carryOut(executor, { change, operation, next }, plan, observed);
-        // Its failure is for who awaits it in its turn.
-        result.catch(() => {});
-        begun.push(result);
+      const isDue = operation && !change.heldBack && change.action !== "orphan";
+      await finish(isDue && canFollow(executor, operation) ? AHEAD - 1 : 0);
+      if (!isDue || options.signal?.aborted) {
+        await finish(0);
+        report({ change, outcome: isDue ? "not-reached" : change.heldBack ? "held-back" : "left" });
+        continue;
       }
+      options.onStart?.(change);
+      const next = changes[place + 1]?.operation ?? undefined;
+      const result = carryOut(executor, { change, operation, next }, plan, observed);
+      // Its failure is for who awaits it in its turn.
+      result.catch(() => {});
+      begun.push(result);
     }
     await finish(0);
   } finally {
