@@ -60,10 +60,16 @@ export async function measure(
     stdin: "null",
     stdout: "null",
     stderr: "piped",
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
+    detached: true,
   }).spawn();
+  // GNU time does not hand signals on: all of its process group are ended.
+  const end = () => Deno.kill(-child.pid, "SIGKILL");
+  const timer = setTimeout(end, TIMEOUT);
+  signal.addEventListener("abort", end);
   const watched = GNU_TIME === undefined ? watchPeak(child) : undefined;
   const { code, stderr } = await child.output();
+  clearTimeout(timer);
+  signal.removeEventListener("abort", end);
   const wall = performance.now() - begin;
   signal.throwIfAborted();
   if (code !== 0) {

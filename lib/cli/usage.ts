@@ -53,11 +53,12 @@ export async function openUsage(
   config.warnings.forEach(out.complain);
   const prices = loadPrices(config);
   const named = flags.storage?.map((path) => resolvePath(directory, path)) ?? config.storage;
-  const stores = findStores({ environment, paths: named });
+  const cache = cacheDirectory(context);
+  const stores = findStores({ environment, paths: named, scratch: cache });
   using bar = config.values["ui.progress_bars"] ? progressBar(context, "sessions") : undefined;
   const opened = readUsage({
     stores,
-    cacheDirectory: flags.index === false ? undefined : cacheDirectory(context),
+    cacheDirectory: flags.index === false ? undefined : cache,
     rescan: flags.rescan,
     onProgress: bar?.update,
   });

@@ -51,37 +51,34 @@ export function changeMark(path: string): ChangeMark | undefined {
  * was written last.
  *
  * @param path The database's file.
+ * @param scratch A directory for the copy; the system's for temporary files if undefined.
  * @returns The connection.
  * @throws {Error} If it cannot be opened or is no database.
  */
-export function connect(path: string): Connection {
+export function connect(path: string, scratch?: string): Connection {
   try {
     const database = open(path);
     return { database, isCopy: false, [Symbol.dispose]: () => database.close() };
   } catch (error) {
     if (!/unable to open|readonly/.test(String(error))) throw error;
-    return connectToCopy(path);
+    return connectToCopy(path, scratch);
   }
 }
 
-function connectToCopy(path: string): Connection {
-  const directory = Deno.makeTempDirSync({ prefix: "tmuxform-opencode-" });
-  const remove = () => Deno.removeSync(directory, { recursive: true });
+/** The copy has no name any more once it is open: nothing of it is left, however this ends. */
+function connectToCopy(path: string, scratch: string | undefined): Connection {
+  if (scratch !== undefined) Deno.mkdirSync(scratch, { recursive: true, mode: 0o700 });
+  const directory = Deno.makeTempDirSync({
+    prefix: "tmuxform-opencode-",
+    ...(scratch !== undefined && { dir: scratch }),
+  });
   try {
     const copy = `${directory}/copy.db`;
     copyUnchanged(path, copy);
     const database = open(copy);
-    return {
-      database,
-      isCopy: true,
-      [Symbol.dispose]() {
-        database.close();
-        remove();
-      },
-    };
-  } catch (error) {
-    remove();
-    throw error;
+    return { database, isCopy: true, [Symbol.dispose]: () => database.close() };
+  } finally {
+    Deno.removeSync(directory, { recursive: true });
   }
 }
 

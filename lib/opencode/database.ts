@@ -22,10 +22,11 @@ const AT_ONCE = 64;
  * Opens a database when it is first read.
  *
  * @param path Absolute path of its file.
+ * @param scratch A directory for a copy, where it takes one; the system's if undefined.
  * @returns The store.
  */
-export function openDatabase(path: string): Store {
-  return new Database(path);
+export function openDatabase(path: string, scratch?: string): Store {
+  return new Database(path, scratch);
 }
 
 class Database implements Store {
@@ -36,8 +37,11 @@ class Database implements Store {
   /** What the file looked like at the last question. */
   #seen: ChangeMark | undefined;
 
-  constructor(path: string) {
+  readonly #scratch: string | undefined;
+
+  constructor(path: string, scratch: string | undefined) {
     this.path = path;
+    this.#scratch = scratch;
   }
 
   get damages(): readonly Damage[] {
@@ -151,7 +155,7 @@ class Database implements Store {
     const isOutdated = this.#connection?.isCopy && now?.text !== this.#seen?.text;
     if (isOther || isOutdated) this[Symbol.dispose]();
     this.#seen = now;
-    return this.#connection ??= connect(this.path);
+    return this.#connection ??= connect(this.path, this.#scratch);
   }
 }
 

@@ -17,6 +17,11 @@ export interface StoreSearch {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Absolute paths that the user named; none looks where OpenCode itself does. */
   readonly paths?: readonly string[];
+  /**
+   * A directory that may be written to, for the copy of a database that cannot be opened where it
+   * is; without it the system's own for temporary files.
+   */
+  readonly scratch?: string | undefined;
 }
 
 /** What a path to storage may be. */
@@ -33,7 +38,7 @@ const MAY_BE =
  * @throws {UserError} If a named path is not there, or holds no storage.
  */
 export function findStores(search: StoreSearch): Store[] {
-  const { environment, paths = [] } = search;
+  const { environment, paths = [], scratch } = search;
   const found = new Found();
   if (paths.length === 0) {
     const data = dataDirectory(environment);
@@ -45,7 +50,7 @@ export function findStores(search: StoreSearch): Store[] {
     }
   }
   for (const path of paths) addNamed(found, resolvePath("/", path));
-  return found.open();
+  return found.open(scratch);
 }
 
 /** OpenCode's own rule, the same on every system. */
@@ -68,7 +73,8 @@ class Found {
   /** Adds what is in a data directory. */
   addData(data: string): void {
     const names = entriesOf(data).map((entry) => entry.name).sort();
-    for (const name of names) {
+    // The releases' own before other channels'.
+    for (const name of ["opencode.db", ...names]) {
       const path = `${data}/${name}`;
       if (/^opencode(-[\w.-]+)?\.db$/.test(name) && statOf(path)?.isFile) this.addDatabase(path);
     }
@@ -95,9 +101,9 @@ class Found {
   }
 
   /** Opens all, newest kind first. */
-  open(): Store[] {
+  open(scratch: string | undefined): Store[] {
     return [
-      ...[...this.databases].map(openDatabase),
+      ...[...this.databases].map((path) => openDatabase(path, scratch)),
       ...[...this.trees].map(openTree),
       ...[...this.projectTrees].map(openProjectTree),
     ];

@@ -14,6 +14,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ["total_tokens", "tokens"],
   ["week", "date"],
   ["month", "date"],
+  ["id", "session"],
 ]);
 
 /**

@@ -8,11 +8,12 @@
  * A fast checksum, 53 bits, no protection against purpose. (The form is known as cyrb53.)
  *
  * @param text A text.
+ * @param before The checksum of what goes before it.
  * @returns A whole number that another text hardly has.
  */
-export function textChecksum(text: string): number {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
+export function textChecksum(text: string, before = 0): number {
+  let a = 0xdeadbeef ^ before;
+  let b = 0x41c6ce57 ^ (before / 0x1_0000_0000);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     a = Math.imul(a ^ code, 0x9e3779b1);

@@ -3,31 +3,27 @@
  *
  * @module
  */
-import { NO_TOKENS, type Tokens, totalTokens } from "../opencode/mod.ts";
+import { type Tokens, totalTokens } from "../opencode/mod.ts";
 import type { Picodollars } from "./money.ts";
 import type { FoundPrice, Price } from "./prices.ts";
 import type { Cost, CostMode } from "./report.ts";
 
-/** Tokens of one model; undefined for none. */
-export interface Prompts {
-  /** Of usual prompts. */
-  readonly usual: Tokens | undefined;
-  /** Of prompts over the limit from which the extended price applies. */
-  readonly extended: Tokens | undefined;
-}
-
-/** What one model is charged for. */
+/** What one model is charged for. Tokens are as billed; undefined for none. */
 export interface Charge {
   /** Dollars that OpenCode recorded. */
   readonly recorded: Picodollars;
-  /** Tokens for which it recorded them, as billed. */
-  readonly paid: Prompts;
-  /** Tokens for which it recorded zero, as billed. */
-  readonly unpaid: Prompts;
+  /** Tokens for which it recorded them. */
+  readonly paid: Tokens | undefined;
+  /** The same of prompts over the limit from which the extended price applies. */
+  readonly paidExtended: Tokens | undefined;
+  /** Tokens for which it recorded zero. */
+  readonly unpaid: Tokens | undefined;
+  /** The same of prompts over the limit. */
+  readonly unpaidExtended: Tokens | undefined;
 }
 
 /** Whole numbers that are not negative and whose sum is below this one have an exact sum. */
-const EXACT = 2 ** 52;
+export const EXACT = 2 ** 52;
 
 /** No money. */
 export const NO_COST: Cost = {
@@ -47,17 +43,22 @@ export const NO_COST: Cost = {
  * @returns The cost.
  */
 export function costOf(charge: Charge, found: FoundPrice | undefined, mode: CostMode): Cost {
+  const { paid, paidExtended, unpaid, unpaidExtended } = charge;
   const recorded = mode === "priced" ? 0n : charge.recorded;
-  const unpriced = found ? [] : mode === "priced" ? [charge.paid, charge.unpaid] : [charge.unpaid];
-  const potential = found && mode !== "recorded" ? priceOf(charge.unpaid, found) : 0n;
-  const priced = potential + (found && mode === "priced" ? priceOf(charge.paid, found) : 0n);
-  return {
-    amount: recorded + priced,
-    recorded,
-    priced,
-    potential,
-    unpricedTokens: unpriced.reduce((sum, prompts) => sum + tokensOf(prompts), 0),
-  };
+  let potential = 0n;
+  let other = 0n;
+  let unpricedTokens = 0;
+  if (!found) {
+    unpricedTokens = count(unpaid) + count(unpaidExtended);
+    if (mode === "priced") unpricedTokens += count(paid) + count(paidExtended);
+  } else if (mode !== "recorded") {
+    potential = multiply(unpaid, found.price) + multiply(unpaidExtended, found.extended);
+    if (mode === "priced") {
+      other = multiply(paid, found.price) + multiply(paidExtended, found.extended);
+    }
+  }
+  const priced = potential + other;
+  return { amount: recorded + priced, recorded, priced, potential, unpricedTokens };
 }
 
 /**
@@ -77,22 +78,18 @@ export function addCost(a: Cost, b: Cost): Cost {
   };
 }
 
-function priceOf(prompts: Prompts, found: FoundPrice): Picodollars {
-  return multiply(prompts.usual, found.price) + multiply(prompts.extended, found.extended);
-}
-
 /** Reasoning is charged as output, and is not in `tokens.output`. */
 function multiply(tokens: Tokens | undefined, price: Price): Picodollars {
   if (!tokens) return 0n;
   const { input, output, reasoning, cacheRead, cacheWrite } = tokens;
   const amount = input * Number(price.input) + (output + reasoning) * Number(price.output) +
     cacheRead * Number(price.cacheRead) + cacheWrite * Number(price.cacheWrite);
-  // Numbers are several times faster, and exact up to here: some $4500.
+  // Up to some $4500, numbers are exact, and several times faster.
   if (amount < EXACT) return BigInt(amount);
   return BigInt(input) * price.input + BigInt(output + reasoning) * price.output +
     BigInt(cacheRead) * price.cacheRead + BigInt(cacheWrite) * price.cacheWrite;
 }
 
-function tokensOf({ usual, extended }: Prompts): number {
-  return totalTokens(usual ?? NO_TOKENS) + totalTokens(extended ?? NO_TOKENS);
+function count(tokens: Tokens | undefined): number {
+  return tokens ? totalTokens(tokens) : 0;
 }

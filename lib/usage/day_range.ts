@@ -127,9 +127,9 @@ export function checkRange(range: DayRange): void {
   }
 }
 
-/** @param value `7d`; more than six digits are no number of days. */
+/** @param value `7d`; more than five digits are no number of days. */
 function daysBack(value: string): number | undefined {
-  const [, days] = /^(\d{1,6})d$/.exec(value) ?? [];
+  const [, days] = /^(\d{1,5})d$/.exec(value) ?? [];
   if (days === undefined) return undefined;
   if (Number(days) > 0) return Number(days);
   throw new UserError(`Cannot go "${value}" back`, { hint: "1d is today, 2d yesterday" });

@@ -14,17 +14,8 @@ import {
   type ModelSum,
   type Modes,
 } from "./model_sum.ts";
-import { getOrAdd, type Model, type StoredModel } from "./names.ts";
+import type { Model, StoredModel } from "./names.ts";
 import type { Figures, ModelFigures } from "./report.ts";
-
-/** No figures. */
-const NOTHING: Figures = {
-  sessions: 0,
-  interactions: 0,
-  errors: 0,
-  tokens: NO_TOKENS,
-  cost: NO_COST,
-};
 
 /** Adds up what one row counts. */
 export class Adder {
@@ -84,18 +75,26 @@ export class Adder {
    */
   row(): Figures & { readonly models: readonly ModelFigures[] } {
     const models: ModelFigures[] = [];
-    let sum = NOTHING;
-    for (const adder of this.#models.values()) {
-      const figures = modelFigures(adder, this.#modes);
-      sum = addFigures(sum, figures);
-      models.push(figures);
-    }
+    for (const sum of this.#models.values()) models.push(modelFigures(sum, this.#modes));
     models.sort((a, b) => dearestFirst(a, b) || compare(a.model, b.model));
-    return { ...sum, sessions: this.#sessions, models };
+    return {
+      sessions: this.#sessions,
+      interactions: models.reduce((sum, model) => sum + model.interactions, 0),
+      errors: models.reduce((sum, model) => sum + model.errors, 0),
+      tokens: models.reduce(
+        (sum, model) => sum === NO_TOKENS ? model.tokens : addTokens(sum, model.tokens),
+        NO_TOKENS,
+      ),
+      cost: models.reduce(
+        (sum, model) => sum === NO_COST ? model.cost : addCost(sum, model.cost),
+        NO_COST,
+      ),
+      models,
+    };
   }
 
   #of(model: Model): ModelSum {
-    return getOrAdd(this.#models, model, () => emptySum(model));
+    return this.#models.getOrInsertComputed(model, () => emptySum(model));
   }
 }
 
@@ -119,14 +118,4 @@ export function dearestFirst(a: Figures, b: Figures): number {
  */
 export function compare<T extends string | number | bigint>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function addFigures(a: Figures, b: Figures): Figures {
-  return {
-    sessions: a.sessions + b.sessions,
-    interactions: a.interactions + b.interactions,
-    errors: a.errors + b.errors,
-    tokens: addTokens(a.tokens, b.tokens),
-    cost: addCost(a.cost, b.cost),
-  };
 }

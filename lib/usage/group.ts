@@ -4,7 +4,6 @@
  * @module
  */
 import { Adder } from "./figures.ts";
-import { getOrAdd } from "./names.ts";
 import type { Selection } from "./selection.ts";
 import type { Bucket, SessionUsage } from "./usage.ts";
 
@@ -26,7 +25,7 @@ export function group<K>(
   for (const { usage, buckets } of selection.sessions) {
     for (const bucket of buckets) {
       const model = selection.name(bucket.provider, bucket.model);
-      getOrAdd(groups, keyOf(bucket, usage), make).add(usage.session.id, bucket, model);
+      groups.getOrInsertComputed(keyOf(bucket, usage), make).add(usage.session.id, bucket, model);
       total.add(usage.session.id, bucket, model);
     }
   }

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { addTokens, NO_TOKENS, type Tokens } from "../opencode/mod.ts";
-import { costOf } from "./cost.ts";
+import { NO_TOKENS, type Tokens } from "../opencode/mod.ts";
+import { costOf, EXACT } from "./cost.ts";
 import type { Picodollars } from "./money.ts";
 import type { Model, StoredModel } from "./names.ts";
 import type { CostMode, ModelFigures, TokenMode } from "./report.ts";
@@ -25,9 +25,6 @@ export type Addend = Omit<
 >;
 
 type TokenSum = { -readonly [kind in keyof Tokens]: number };
-
-/** Two numbers up to this one have an exact sum. */
-const EXACT = 2 ** 52;
 
 /**
  * A model while it is added up. Tokens of one price stay together and are priced once, at the end:
@@ -158,15 +155,8 @@ export function addSum(sum: ModelSum, other: ModelSum): void {
  * @returns Its figures.
  */
 export function modelFigures(sum: ModelSum, modes: Modes): ModelFigures {
-  const cost = costOf(
-    {
-      recorded: sum.recorded + BigInt(sum.recent),
-      paid: { usual: sum.paid, extended: sum.paidExtended },
-      unpaid: { usual: sum.unpaid, extended: sum.unpaidExtended },
-    },
-    sum.model.found,
-    modes.cost,
-  );
+  settle(sum);
+  const cost = costOf(sum, sum.model.found, modes.cost);
   return {
     model: sum.model.name,
     provider: joined(sum.names, "provider"),
@@ -183,18 +173,22 @@ export function modelFigures(sum: ModelSum, modes: Modes): ModelFigures {
 }
 
 function billed({ paid, paidExtended, unpaid, unpaidExtended }: ModelSum): Tokens {
-  let tokens = NO_TOKENS;
-  for (const part of [paid, paidExtended, unpaid, unpaidExtended]) {
-    if (part) tokens = addTokens(tokens, part);
-  }
-  return tokens;
+  let tokens = increased(undefined, paid);
+  tokens = increased(tokens, paidExtended);
+  tokens = increased(tokens, unpaid);
+  return increased(tokens, unpaidExtended) ?? NO_TOKENS;
 }
 
 function record(sum: ModelSum, cost: number): void {
-  if (cost > EXACT || sum.recent > EXACT) {
-    sum.recorded += BigInt(sum.recent) + BigInt(cost);
-    sum.recent = 0;
-  } else sum.recent += cost;
+  if (cost > EXACT || sum.recent > EXACT) settle(sum);
+  if (cost > EXACT) sum.recorded += BigInt(cost);
+  else sum.recent += cost;
+}
+
+function settle(sum: ModelSum): void {
+  if (sum.recent === 0) return;
+  sum.recorded += BigInt(sum.recent);
+  sum.recent = 0;
 }
 
 function joined(names: readonly StoredModel[], part: "provider" | "rule"): string {

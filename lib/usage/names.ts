@@ -45,30 +45,16 @@ export function createNames(prices: PriceTable): NameModel {
   const priced = new Map<string, Model>();
   const unpriced = new Map<string, Model>();
   return (provider, model) => {
-    const models = getOrAdd(stored, provider, () => new Map<string, StoredModel>());
-    return getOrAdd(models, model, () => {
+    const models = stored.getOrInsertComputed(provider, () => new Map<string, StoredModel>());
+    return models.getOrInsertComputed(model, () => {
       const found = prices.find(provider, model);
       const name = found?.name ?? model.toLowerCase();
       return {
         provider,
         stored: model,
         rule: found?.rule ?? "",
-        model: getOrAdd(found ? priced : unpriced, name, () => ({ name, found })),
+        model: (found ? priced : unpriced).getOrInsertComputed(name, () => ({ name, found })),
       };
     });
   };
-}
-
-/**
- * A value of a map, which is made where it is missing.
- *
- * @param map The map.
- * @param key The key.
- * @param make Makes the value.
- * @returns The value.
- */
-export function getOrAdd<K, V extends object>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, value = make());
-  return value;
 }

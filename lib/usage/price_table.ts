@@ -4,7 +4,6 @@
  * @module
  */
 import type { FoundPrice, Price, PriceTable } from "./prices.ts";
-import { getOrAdd } from "./names.ts";
 
 /** Prices of one place. */
 export interface PriceSource {
@@ -56,7 +55,10 @@ export function createPriceTable(sources: readonly PriceSource[]): PriceTable {
   const cache = new Map<string, Map<string, FoundPrice | undefined>>();
   return {
     find(provider, model) {
-      const known = getOrAdd(cache, provider, () => new Map<string, FoundPrice | undefined>());
+      const known = cache.getOrInsertComputed(
+        provider,
+        () => new Map<string, FoundPrice | undefined>(),
+      );
       if (!known.has(model)) known.set(model, search(provider, model));
       return known.get(model);
     },

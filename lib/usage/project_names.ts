@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { getOrAdd } from "./names.ts";
 import type { Bucket, SessionUsage, Usage } from "./usage.ts";
 
 /** The projects of all usage. */
@@ -40,18 +39,22 @@ export interface Projects {
  * @returns The projects.
  */
 export function findProjects(usage: Usage, byDirectory: boolean): Projects {
-  const known = new Map<string, Map<string, Map<string, string>>>();
+  const known = new Map<string, string>();
+  let last = { project: "", root: "", place: "", path: "" };
   const path: Projects["path"] = ({ directory, root }, { session }) => {
+    const { project } = session;
     const place = directory || session.directory;
     if (byDirectory) return normalise(place);
-    const byRoot = getOrAdd(known, session.project, () => new Map<string, Map<string, string>>());
-    const byPlace = getOrAdd(byRoot, root, () => new Map<string, string>());
-    let found = byPlace.get(place);
-    if (found === undefined) {
-      const main = session.project === "global" ? undefined : usage.projects.get(session.project);
-      byPlace.set(place, found = projectOf(place, root, session.project, main ?? ""));
+    // Buckets of one place follow each other: no key has to be made for most of them.
+    if (project === last.project && root === last.root && place === last.place) return last.path;
+    const key = `${project}\0${root}\0${place}`;
+    let path = known.get(key);
+    if (path === undefined) {
+      const main = project === "global" ? undefined : usage.projects.get(project);
+      known.set(key, path = projectOf(place, root, project, main ?? ""));
     }
-    return found;
+    last = { project, root, place, path };
+    return path;
   };
   let names: ReadonlyMap<string, string> | undefined;
   return {
@@ -74,7 +77,9 @@ export function shortNames(paths: Iterable<string>): Map<string, string> {
   let rivals = [...new Set(paths)];
   for (let depth = 1; rivals.length > 0; depth++) {
     const byEnd = new Map<string, string[]>();
-    for (const path of rivals) getOrAdd(byEnd, end(path, depth), () => [] as string[]).push(path);
+    for (const path of rivals) {
+      byEnd.getOrInsertComputed(end(path, depth), () => [] as string[]).push(path);
+    }
     rivals = [];
     for (const [name, sharing] of byEnd) {
       for (const path of sharing) {

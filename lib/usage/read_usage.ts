@@ -7,7 +7,7 @@ import type { Interaction, Store, ToolUse } from "../opencode/mod.ts";
 import type { IndexDatabase } from "./index/database.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
-import { decodeRollups, type Rollup } from "./index/rollup.ts";
+import { decodeRollup, type Rollup } from "./index/rollup.ts";
 import { newestFirst, readSessions } from "./index/source.ts";
 import { readTools } from "./index/tools.ts";
 import { StoreFailure, troubleOf } from "./index/trouble.ts";
@@ -46,9 +46,10 @@ export interface ReadUsage {
 export function readUsage(options: ReadUsageOptions): ReadUsage {
   const stores = newestFirst(options.stores);
   const { result, index, notices } = withIndex(options.cacheDirectory, stores, (index) => {
-    const { words, rollups } = refresh(index, stores, index.load(), options);
+    const loaded = refresh(index, stores, index.load(), options);
+    const words: string[] = JSON.parse(loaded.words);
     return {
-      rollups: decodeRollups(rollups, JSON.parse(words)).sort(byCreated),
+      rollups: loaded.rollups.map((text) => decodeRollup(text, words)).sort(byCreated),
       damages: [...index.stores().flatMap(({ damages }) => damages), ...index.damages()],
     };
   });

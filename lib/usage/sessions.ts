@@ -5,7 +5,6 @@
  */
 import { checkIdle } from "./activity.ts";
 import type { Adder } from "./figures.ts";
-import { getOrAdd } from "./names.ts";
 import type { SessionRow } from "./report.ts";
 import type { Selection } from "./selection.ts";
 import { newestFirst, SessionAdder } from "./session_adder.ts";
@@ -26,19 +25,17 @@ export function sessionRows(selection: Selection, total: Adder): SessionRow[] {
   const parents: Parents = selection.query.flat ? new Map() : findParents(selection.usage);
   const adders = new Map<SessionUsage, SessionAdder>();
   const adderOf = (usage: SessionUsage) =>
-    getOrAdd(adders, usage, () => new SessionAdder(usage, selection));
-  for (const { usage, buckets } of selection.sessions) {
-    adderOf(usage).add(buckets);
-    for (const bucket of buckets) {
-      total.add(usage.session.id, bucket, selection.name(bucket.provider, bucket.model));
-    }
-  }
+    adders.getOrInsertComputed(usage, () => new SessionAdder(usage, selection));
+  for (const { usage, buckets } of selection.sessions) adderOf(usage).add(buckets);
   const rows: SessionRow[] = [];
   for (const usage of deepestFirst(adders.keys(), parents)) {
     const parent = parents.get(usage);
     const adder = adderOf(usage);
     if (parent) adderOf(parent).include(adder, adder.row(idle));
-    else rows.push(adder.row(idle));
+    else {
+      rows.push(adder.row(idle));
+      adder.addTo(total);
+    }
   }
   return rows.sort(newestFirst);
 }

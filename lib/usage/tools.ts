@@ -5,7 +5,6 @@
  */
 import type { ToolUse } from "../opencode/mod.ts";
 import { compare } from "./figures.ts";
-import { getOrAdd } from "./names.ts";
 import type { ToolRow } from "./report.ts";
 import type { SelectedSession, Selection } from "./selection.ts";
 
@@ -26,9 +25,9 @@ export function toolRows(selection: Selection): ToolRow[] {
     const used = new Set<string>();
     for (const use of selectedUses(selection, session, uses.get(session.usage.session.id) ?? [])) {
       used.add(use.tool);
-      add(getOrAdd(sums, use.tool, () => nothing(use.tool)), use);
+      add(sums.getOrInsertComputed(use.tool, () => nothing(use.tool)), use);
     }
-    for (const tool of used) getOrAdd(sums, tool, () => nothing(tool)).sessions++;
+    for (const tool of used) sums.getOrInsertComputed(tool, () => nothing(tool)).sessions++;
   }
   return [...sums.values()].sort((a, b) => b.uses - a.uses || compare(a.tool, b.tool));
 }

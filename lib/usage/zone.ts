@@ -12,6 +12,9 @@ const STEP = 900_000;
 /** Hours by which a zone may be ahead of UTC; -12 to 14 are in use, Alaska once was at 15. */
 const AHEAD = 16 * 3_600_000;
 
+/** Within the years 0 to 9999, in every zone. What a broken clock wrote counts at their ends. */
+const [EARLIEST, LATEST] = [Date.parse("0000-01-02"), Date.parse("9999-12-30")];
+
 /** A time zone. */
 export interface Zone {
   /**
@@ -46,14 +49,18 @@ export interface Zone {
  */
 export function openZone(name?: string): Zone {
   const offset = offsetCache(offsetIn(name));
-  const local = (moment: number) => moment + offset(moment);
+  const local = (moment: number) => {
+    const known = Math.min(Math.max(moment, EARLIEST), LATEST);
+    return known + offset(known);
+  };
   const day = (moment: number) => Math.floor(local(moment) / DAY);
   return {
     local,
     day,
     start(wanted) {
       let moment = wanted * DAY - AHEAD;
-      while (day(moment) < wanted) moment += STEP;
+      const last = wanted * DAY + AHEAD;
+      while (moment < last && day(moment) < wanted) moment += STEP;
       return moment;
     },
   };

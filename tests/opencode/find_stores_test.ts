@@ -16,9 +16,9 @@ Deno.test("findStores() finds all kinds, newest first", () => {
     Deno.copyFileSync(`${home.data}/opencode.db`, `${home.data}/${name}`);
   }
   assert.deepEqual(list(home.stores(), home.data), [
+    "database ~/opencode.db",
     "database ~/opencode-dev.db",
     "database ~/opencode-my.channel_2.db",
-    "database ~/opencode.db",
     "tree ~/storage/message",
     "project-tree ~/project",
   ]);

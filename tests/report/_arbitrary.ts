@@ -7,6 +7,9 @@ import fc from "fast-check";
 import { addTokens, NO_TOKENS } from "../../lib/opencode/mod.ts";
 import type { Cost, Figures, ModelFigures, Report, SessionRow } from "../../lib/usage/report.ts";
 
+/** How often a property is tried: often enough, or long with `TMUXFORM_SOAK=1`. */
+export const RUNS = { numRuns: Deno.env.get("TMUXFORM_SOAK") === "1" ? 5000 : 150 };
+
 /** What has broken terminals, spreadsheets and pages. */
 export const HOSTILE = [
   "",

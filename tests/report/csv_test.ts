@@ -4,7 +4,7 @@ import { totalTokens } from "../../lib/opencode/mod.ts";
 import { metadata, toCsv } from "../../lib/report/mod.ts";
 import { decimal, fromDollars } from "../../lib/usage/money.ts";
 import type { Report } from "../../lib/usage/report.ts";
-import { report } from "./_arbitrary.ts";
+import { report, RUNS } from "./_arbitrary.ts";
 import { parseCsv } from "./_csv.ts";
 import { sample } from "./_samples.ts";
 
@@ -20,43 +20,49 @@ const read = (report: Report, breakdown = false) => {
 const defused = (text: string) => /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 
 Deno.test("CSV reads back to the same values", () => {
-  fc.assert(fc.property(report(), (report) => {
-    const rows = read(report);
-    assert.equal(rows.length, report.rows.length);
-    report.rows.forEach((row, at) => {
-      const record = rows[at] ?? {};
-      if ("tokens" in row) {
-        assert.equal(record["input"], String(row.tokens.input));
-        assert.equal(record["cache_write"], String(row.tokens.cacheWrite));
-        assert.equal(record["total_tokens"], String(totalTokens(row.tokens)));
-        assert.equal(record["total_cost"], decimal(row.cost.amount));
-        assert.equal(record["potential_cost"], decimal(row.cost.potential));
-      }
-      for (const key of ["title", "project", "directory", "agent", "tool", "model"] as const) {
-        if (!(key in row)) continue;
-        const text = Object.entries(row).find(([name]) => name === key)?.[1];
-        assert.equal(record[key], defused(String(text)));
-      }
-    });
-  }));
+  fc.assert(
+    fc.property(report(), (report) => {
+      const rows = read(report);
+      assert.equal(rows.length, report.rows.length);
+      report.rows.forEach((row, at) => {
+        const record = rows[at] ?? {};
+        if ("tokens" in row) {
+          assert.equal(record["input"], String(row.tokens.input));
+          assert.equal(record["cache_write"], String(row.tokens.cacheWrite));
+          assert.equal(record["total_tokens"], String(totalTokens(row.tokens)));
+          assert.equal(record["total_cost"], decimal(row.cost.amount));
+          assert.equal(record["potential_cost"], decimal(row.cost.potential));
+        }
+        for (const key of ["title", "project", "directory", "agent", "tool", "model"] as const) {
+          if (!(key in row)) continue;
+          const text = Object.entries(row).find(([name]) => name === key)?.[1];
+          assert.equal(record[key], defused(String(text)));
+        }
+      });
+    }),
+    RUNS,
+  );
 });
 
 Deno.test("a breakdown divides rows by model and keeps their sums", () => {
-  fc.assert(fc.property(report(), (report) => {
-    const rows = read(report, true);
-    if (!rows.every((row) => "total_tokens" in row)) return;
-    const sum = rows.reduce((all, row) => all + Number(row["total_tokens"]), 0);
-    assert.equal(sum, totalTokens(report.total.tokens));
-    if (report.kind !== "agents") return;
-    assert.deepEqual(
-      rows.map(({ agent, model }) => [agent, model]),
-      report.rows.flatMap(({ agent, models }) =>
-        models.length === 0
-          ? [[defused(agent), ""]]
-          : models.map(({ model }) => [defused(agent), defused(model)])
-      ),
-    );
-  }));
+  fc.assert(
+    fc.property(report(), (report) => {
+      const rows = read(report, true);
+      if (!rows.every((row) => "total_tokens" in row)) return;
+      const sum = rows.reduce((all, row) => all + Number(row["total_tokens"]), 0);
+      assert.equal(sum, totalTokens(report.total.tokens));
+      if (report.kind !== "agents") return;
+      assert.deepEqual(
+        rows.map(({ agent, model }) => [agent, model]),
+        report.rows.flatMap(({ agent, models }) =>
+          models.length === 0
+            ? [[defused(agent), ""]]
+            : models.map(({ model }) => [defused(agent), defused(model)])
+        ),
+      );
+    }),
+    RUNS,
+  );
 });
 
 Deno.test("formulas in texts are defused, numbers are not touched", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type HtmlOptions, toHtml } from "../../lib/report/mod.ts";
 import type { Report } from "../../lib/usage/report.ts";
-import { HOSTILE, name, report } from "./_arbitrary.ts";
+import { HOSTILE, name, report, RUNS } from "./_arbitrary.ts";
 import { draw, findChromium, look } from "./_chromium.ts";
 import { KINDS, sample } from "./_samples.ts";
 
@@ -22,10 +22,13 @@ const chromium = findChromium();
 if (!chromium) console.log("skipped: pages in a browser, since there is no chromium on PATH");
 
 Deno.test("a page holds nothing but its own tags, whatever the names", () => {
-  fc.assert(fc.property(report(), name(), fc.boolean(), (report, title, breakdown) => {
-    const page = toHtml(report, { ...OPTIONS, title, breakdown });
-    assert.doesNotMatch(page.replace(TAG, ""), /[<>]|(?!\n)\p{Cc}|[\u202a-\u202e]/u);
-  }));
+  fc.assert(
+    fc.property(report(), name(), fc.boolean(), (report, title, breakdown) => {
+      const page = toHtml(report, { ...OPTIONS, title, breakdown });
+      assert.doesNotMatch(page.replace(TAG, ""), /[<>]|(?!\n)\p{Cc}|[\u202a-\u202e]/u);
+    }),
+    RUNS,
+  );
 });
 
 Deno.test("a page needs neither script nor net", () => {

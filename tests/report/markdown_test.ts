@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { metadata, toMarkdown } from "../../lib/report/mod.ts";
-import { HOSTILE, report } from "./_arbitrary.ts";
+import { HOSTILE, report, RUNS } from "./_arbitrary.ts";
 import { KINDS, sample } from "./_samples.ts";
 
 /** The cells of a line of a table: only a bar without a backslash divides. */
@@ -43,11 +43,14 @@ Deno.test("hostile names stay in their cells of Markdown", () => {
 });
 
 Deno.test("any report is Markdown without what HTML would take for a tag", () => {
-  fc.assert(fc.property(report(), (report) => {
-    const text = toMarkdown(report, { breakdown: true });
-    const [outside = ""] = text.split("\n```");
-    assert.doesNotMatch(outside, /(?<!\\)(?:\\\\)*<|(?!\n)\p{Cc}/u);
-  }));
+  fc.assert(
+    fc.property(report(), (report) => {
+      const text = toMarkdown(report, { breakdown: true });
+      const [outside = ""] = text.split("\n```");
+      assert.doesNotMatch(outside, /(?<!\\)(?:\\\\)*<|(?!\n)\p{Cc}/u);
+    }),
+    RUNS,
+  );
 });
 
 Deno.test("metadata stand above the table when asked for", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fastStringWidth from "fast-string-width";
 import fc from "fast-check";
 import { DROPPED, renderTable, type TableOptions } from "../../lib/report/mod.ts";
-import { report } from "./_arbitrary.ts";
+import { report, RUNS } from "./_arbitrary.ts";
 import { KINDS, sample } from "./_samples.ts";
 
 const GOLDEN = new URL("../fixtures/report/", import.meta.url);
@@ -48,7 +48,7 @@ Deno.test("no line is wider than the terminal, and none can harm it", () => {
         }
       },
     ),
-    { numRuns: 400 },
+    RUNS,
   );
 });
 
@@ -62,6 +62,7 @@ Deno.test("colours change nothing but colours", () => {
       const colored = renderTable(report, { ...PLAIN, columns, color: true });
       assert.equal(colored.replace(COLOR, ""), plain);
     }),
+    RUNS,
   );
 });
 

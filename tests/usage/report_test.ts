@@ -262,6 +262,20 @@ Deno.test("a limit leaves the first rows, of periods the newest; the total is of
   assert.deepEqual(sessions.rows.map(({ id }) => id), ["ses_2"]);
 });
 
+Deno.test("times that no clock should show end no report", () => {
+  const usage = usageOf([[
+    session("ses_1"),
+    [-1e18, -1e14, 0, 1e14, 1e18].map((at) => interaction(at)),
+  ]]);
+  for (const timezone of ["UTC", "Asia/Kolkata", "America/New_York"]) {
+    for (const kind of ["daily", "weekly", "monthly", "hours", "sessions"] as const) {
+      assert.equal(report(usage, { kind, timezone }).total.interactions, 5);
+    }
+    const { rows } = report(usage, { kind: "daily", timezone, until: "9999-12-31" });
+    assert.ok(rows.every(({ name }) => /^\d{4}-\d\d-\d\d$/.test(name)));
+  }
+});
+
 Deno.test("a report of no usage is empty", () => {
   for (const kind of ["daily", "sessions", "models", "projects", "tools", "hours"] as const) {
     const { rows, total } = report(usageOf([]), { kind });

@@ -141,9 +141,9 @@ Deno.test("findSession() takes the begin of one id, and an id that is the begin 
 });
 
 const NOT_FOUND = [
-  ["ses_1a2", '"ses_1a2" is the begin of 2 sessions', /^ses_1a2c  Fix the printer\nses_1a2b/],
+  ["ses_1a2", '"ses_1a2" is the begin of 2 sessions', /^ses_1a2c {2}Fix the printer\nses_1a2b/],
   ["ses_1axx", 'There is no session "ses_1axx" with any usage', /^did you mean .*\nses_1a2c/],
-  ["parser", 'There is no session "parser" with any usage', /^did you mean .*\nses_1a2b  Fix/],
+  ["parser", 'There is no session "parser" with any usage', /^did you mean .*\nses_1a2b {2}Fix/],
   ["nothing", 'There is no session "nothing" with any usage', /^report sessions lists them$/],
   ["", 'There is no session "" with any usage', /^report sessions lists them$/],
   ["/", 'There is no session "/" with any usage', /^report sessions lists them$/],

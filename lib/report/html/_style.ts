@@ -13,7 +13,7 @@ export const STYLE = `
     --track: #22262b; --heat: 110, 163, 247; }
 }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 84rem; padding: 1.5rem; background: var(--back);
+body { margin: 0 auto; max-width: 100rem; padding: 1.5rem; background: var(--back);
   color: var(--text); font: 15px/1.45 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
@@ -28,7 +28,8 @@ caption small { color: var(--dim); font-weight: 400; }
 th, td { padding: .3rem .45rem; border-bottom: 1px solid var(--line); text-align: left;
   vertical-align: top; white-space: nowrap; }
 .number { text-align: right; }
-.name { white-space: normal; overflow-wrap: anywhere; min-width: 11rem; }
+.name { white-space: normal; overflow-wrap: anywhere; min-width: 5rem; }
+tbody th.name { min-width: 11rem; }
 tbody th { font-weight: 400; }
 .child th, .model th { padding-left: 1.6rem; color: var(--dim); }
 .child td, .model td { color: var(--dim); }

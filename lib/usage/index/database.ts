@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { Damage, Store } from "../../opencode/mod.ts";
 import { textChecksum } from "../checksum.ts";
+import { Connection } from "./_connection.ts";
 import { SCHEMA, VERSION } from "./_schema.ts";
+import { toTrace, type Trace, traceChecksum } from "./trace.ts";
 import { DamagedIndex } from "./trouble.ts";
 
 /** A store as the index knows it. */
@@ -23,32 +24,17 @@ export interface KnownStore {
   readonly damages: readonly Damage[];
 }
 
-/** What tells a session's relatives by forks. */
-export interface Trace {
-  /** The session. */
-  readonly session: string;
-  /** Its first `created`. */
-  readonly first: number;
-  /** Its last `created`. */
-  readonly last: number;
-  /** One number for each interaction. */
-  readonly fingerprints: Int32Array;
-}
-
 /** All usage, as texts. */
 export interface Loaded {
   /** JSON array of the strings that rollups name by number. */
   readonly words: string;
-  /** JSON array of all rollups. */
-  readonly rollups: string;
+  /** One for each session. */
+  readonly rollups: readonly string[];
 }
-
-type Row = Record<string, unknown>;
 
 /** An open index. */
 export class IndexDatabase {
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #connection: Connection;
 
   /**
    * Open or create.
@@ -58,13 +44,12 @@ export class IndexDatabase {
    * @throws Errors of SQLite.
    */
   constructor(path: string, patience: number) {
-    this.#database = new DatabaseSync(path, { timeout: patience });
-    this.#database.exec("PRAGMA synchronous = NORMAL");
+    this.#connection = new Connection(path, patience);
   }
 
   /** What it is the index of: {@linkcode VERSION}, 0 for a new one, or of another program. */
   get version(): number {
-    return Number(this.#row("PRAGMA user_version").user_version);
+    return Number(this.#connection.row("PRAGMA user_version").user_version);
   }
 
   /**
@@ -75,19 +60,19 @@ export class IndexDatabase {
    * @returns What `work` returns.
    */
   transaction<Result>(kind: "DEFERRED" | "IMMEDIATE", work: () => Result): Result {
-    this.#run(`BEGIN ${kind}`);
+    this.#connection.run(`BEGIN ${kind}`);
     try {
       if (this.version === 0) {
-        this.#database.exec(SCHEMA);
+        this.#connection.execute(SCHEMA);
         this.seal();
       }
       if (this.version !== VERSION) throw new DamagedIndex("it is of another version");
       const result = work();
-      this.#run("COMMIT");
+      this.#connection.run("COMMIT");
       return result;
     } catch (error) {
       try {
-        this.#database.exec("ROLLBACK");
+        this.#connection.execute("ROLLBACK");
       } catch {
         // SQLite has rolled back by itself.
       }
@@ -97,7 +82,7 @@ export class IndexDatabase {
 
   /** The stores that were read. */
   stores(): KnownStore[] {
-    return this.#rows("SELECT id, kind, path, mark, damages FROM store").map((row) => ({
+    return this.#connection.rows("SELECT id, kind, path, mark, damages FROM store").map((row) => ({
       id: Number(row.id),
       kind: String(row.kind),
       path: String(row.path),
@@ -109,7 +94,7 @@ export class IndexDatabase {
   /** Add a store, and tell its number. */
   addStore({ kind, path }: Store): number {
     return Number(
-      this.#row(
+      this.#connection.row(
         "INSERT INTO store (kind, path, mark, damages) VALUES (?, ?, '', '[]') RETURNING id",
         kind,
         path,
@@ -120,17 +105,17 @@ export class IndexDatabase {
   /** Keep what a look at a store gave. */
   saveStore(id: number, mark: string, damages: readonly Damage[]): void {
     const text = JSON.stringify(damages);
-    this.#run("UPDATE store SET mark = ?, damages = ? WHERE id = ?", mark, text, id);
+    this.#connection.run("UPDATE store SET mark = ?, damages = ? WHERE id = ?", mark, text, id);
   }
 
   /** Forget a store; its sessions are forgotten one by one. */
   removeStore(id: number): void {
-    this.#run("DELETE FROM store WHERE id = ?", id);
+    this.#connection.run("DELETE FROM store WHERE id = ?", id);
   }
 
   /** Stamps of the sessions that were read from a store. */
   stamps(store: number): Map<string, string> {
-    const { text } = this.#row(
+    const { text } = this.#connection.row(
       "SELECT json_group_array(json_array(session, stamp)) AS text FROM seen WHERE store = ?",
       store,
     );
@@ -139,35 +124,37 @@ export class IndexDatabase {
 
   /** Keep which state of a session was read. */
   see(store: number, session: string, stamp: string, damages: readonly Damage[]): void {
-    this.#run("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", store, session, stamp);
-    this.#run("DELETE FROM damage WHERE store = ? AND session = ?", store, session);
+    this.#connection.run("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", store, session, stamp);
+    this.#connection.run("DELETE FROM damage WHERE store = ? AND session = ?", store, session);
     for (const { place, reason } of damages) {
-      this.#run("INSERT INTO damage VALUES (?, ?, ?, ?)", store, session, place, reason);
+      this.#connection.run("INSERT INTO damage VALUES (?, ?, ?, ?)", store, session, place, reason);
     }
   }
 
   /** A session is no longer in a store. */
   unsee(store: number, session: string): void {
-    this.#run("DELETE FROM seen WHERE store = ? AND session = ?", store, session);
-    this.#run("DELETE FROM damage WHERE store = ? AND session = ?", store, session);
+    this.#connection.run("DELETE FROM seen WHERE store = ? AND session = ?", store, session);
+    this.#connection.run("DELETE FROM damage WHERE store = ? AND session = ?", store, session);
   }
 
   /** What could not be read of sessions, in the order of places. */
   damages(): Damage[] {
-    return this.#rows("SELECT place, reason FROM damage ORDER BY place, reason").map((row) => ({
+    return this.#connection.rows("SELECT place, reason FROM damage ORDER BY place, reason").map((
+      row,
+    ) => ({
       place: String(row.place),
       reason: String(row.reason),
     }));
   }
 
-  /** Give the next number to a string. */
+  /** Give the next number to a string. As JSON, since SQLite's texts are not all of JavaScript's. */
   addWord(number: number, word: string): void {
-    this.#run("INSERT INTO word VALUES (?, ?)", number, word);
+    this.#connection.run("INSERT INTO word VALUES (?, ?)", number, JSON.stringify(word));
   }
 
   /** Keep a session's usage. */
   saveUsage(session: string, rollup: string): void {
-    this.#run(
+    this.#connection.run(
       "INSERT INTO usage VALUES (?, ?) ON CONFLICT DO UPDATE SET rollup = excluded.rollup",
       session,
       rollup,
@@ -178,7 +165,7 @@ export class IndexDatabase {
   saveTrace(trace: Trace): void {
     const { session, first, last, fingerprints } = trace;
     const { buffer, byteOffset, byteLength } = fingerprints;
-    this.#run(
+    this.#connection.run(
       "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?)",
       session,
       first,
@@ -190,20 +177,20 @@ export class IndexDatabase {
 
   /** Nothing was used in a session. */
   removeUsage(session: string): void {
-    this.#run("DELETE FROM usage WHERE session = ?", session);
-    this.#run("DELETE FROM trace WHERE session = ?", session);
-    this.#run("DELETE FROM tools WHERE session = ?", session);
+    this.#connection.run("DELETE FROM usage WHERE session = ?", session);
+    this.#connection.run("DELETE FROM trace WHERE session = ?", session);
+    this.#connection.run("DELETE FROM tools WHERE session = ?", session);
   }
 
   /** A session's trace. */
   trace(session: string): Trace | undefined {
-    return this.#rows("SELECT * FROM trace WHERE session = ?", session).map(toTrace)[0];
+    return this.#connection.rows("SELECT * FROM trace WHERE session = ?", session).map(toTrace)[0];
   }
 
   /** Traces of the sessions that have something between two times. */
   *traces(first: number, last: number): Iterable<Trace> {
-    const statement = this.#prepare("SELECT * FROM trace WHERE last >= ? AND first <= ?");
-    for (const row of statement.iterate(first, last)) yield toTrace(row);
+    const sql = "SELECT * FROM trace WHERE last >= ? AND first <= ?";
+    for (const row of this.#connection.each(sql, first, last)) yield toTrace(row);
   }
 
   /**
@@ -214,7 +201,7 @@ export class IndexDatabase {
    */
   load(): Loaded {
     const loaded = this.#load();
-    const seal = this.#rows("SELECT checksum FROM seal")[0]?.checksum;
+    const seal = this.#connection.rows("SELECT checksum FROM seal")[0]?.checksum;
     if (seal !== checksum(loaded)) throw new DamagedIndex("its checksum is wrong");
     return loaded;
   }
@@ -226,8 +213,8 @@ export class IndexDatabase {
    */
   seal(): Loaded {
     const loaded = this.#load();
-    this.#run("DELETE FROM seal");
-    this.#run("INSERT INTO seal VALUES (?)", checksum(loaded));
+    this.#connection.run("DELETE FROM seal");
+    this.#connection.run("INSERT INTO seal VALUES (?)", checksum(loaded));
     return loaded;
   }
 
@@ -237,13 +224,13 @@ export class IndexDatabase {
    * @throws {DamagedIndex} If not.
    */
   check(): void {
-    const { integrity_check: result } = this.#row("PRAGMA integrity_check(1)");
+    const { integrity_check: result } = this.#connection.row("PRAGMA integrity_check(1)");
     if (result !== "ok") throw new DamagedIndex(String(result).replaceAll("\n", " "));
   }
 
   /** The stamps of a session in all stores; undefined if it is read again whenever it is looked at. */
   stampOf(session: string): string | undefined {
-    const rows = this.#rows(
+    const rows = this.#connection.rows(
       "SELECT store, stamp FROM seen WHERE session = ? ORDER BY store",
       session,
     );
@@ -254,7 +241,7 @@ export class IndexDatabase {
 
   /** The uses of tools in a session, as {@linkcode saveTools} got them for the same stamp. */
   tools(session: string, stamp: string): string | undefined {
-    const rows = this.#rows(
+    const rows = this.#connection.rows(
       "SELECT uses FROM tools WHERE session = ? AND stamp = ?",
       session,
       stamp,
@@ -264,65 +251,28 @@ export class IndexDatabase {
 
   /** Keep the uses of tools in a session. */
   saveTools(session: string, stamp: string, uses: string): void {
-    this.#run("INSERT OR REPLACE INTO tools VALUES (?, ?, ?)", session, stamp, uses);
+    this.#connection.run("INSERT OR REPLACE INTO tools VALUES (?, ?, ?)", session, stamp, uses);
   }
 
   /** Close the file. */
   [Symbol.dispose](): void {
-    this.#statements.clear();
-    if (this.#database.isOpen) this.#database.close();
+    this.#connection[Symbol.dispose]();
   }
 
   #load(): Loaded {
-    const words = this.#row(
-      "SELECT json_group_array(word) AS text FROM (SELECT word FROM word ORDER BY number)",
+    const words = this.#connection.row(
+      "SELECT '[' || coalesce(group_concat(word), '') || ']' AS text " +
+        "FROM (SELECT word FROM word ORDER BY number)",
     );
-    const rollups = this.#row(
-      "SELECT '[' || coalesce(group_concat(rollup), '') || ']' AS text FROM usage",
+    const rollups = this.#connection.rows("SELECT rollup FROM usage").map((row) =>
+      String(row.rollup)
     );
-    return { words: String(words.text), rollups: String(rollups.text) };
-  }
-
-  #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-
-  #rows(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.#prepare(sql).all(...values);
-  }
-
-  #row(sql: string, ...values: SQLInputValue[]): Row {
-    const row = this.#prepare(sql).get(...values);
-    if (row === undefined) throw new DamagedIndex("a row is missing");
-    return row;
-  }
-
-  #run(sql: string, ...values: SQLInputValue[]): void {
-    this.#prepare(sql).run(...values);
+    return { words: String(words.text), rollups };
   }
 }
 
 function checksum({ words, rollups }: Loaded): string {
-  return `${textChecksum(words)} ${textChecksum(rollups)}`;
-}
-
-function traceChecksum({ session, first, last, fingerprints }: Trace): number {
-  const sum = fingerprints.reduce((sum, print) => Math.imul(sum, 31) + print | 0, 0);
-  return textChecksum(`${session} ${first} ${last} ${sum}`);
-}
-
-function toTrace(row: Row): Trace {
-  const bytes = row.fingerprints instanceof Uint8Array ? row.fingerprints : new Uint8Array();
-  const trace = {
-    session: String(row.session),
-    first: Number(row.first),
-    last: Number(row.last),
-    fingerprints: new Int32Array(bytes.slice(0, bytes.byteLength & ~3).buffer),
-  };
-  if (row.checksum !== traceChecksum(trace)) throw new DamagedIndex("a checksum is wrong");
-  return trace;
+  return `${rollups.length} ${
+    rollups.reduce((sum, text) => textChecksum(text, sum), textChecksum(words))
+  }`;
 }

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { IndexDatabase, Trace } from "./database.ts";
+import type { IndexDatabase } from "./database.ts";
+import type { Trace } from "./trace.ts";
 
 /**
  * Find the sessions whose copies have to be found anew.

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { Bucket, SessionUsage, Span } from "../usage.ts";
+import type { Tokens } from "../../opencode/mod.ts";
+import { type Bucket, type SessionUsage, SLOT, type Span } from "../usage.ts";
 
 /** Numbers instead of strings, the same ones for all sessions. */
 export interface Words {
@@ -37,7 +38,7 @@ type Row = [
 ];
 
 /** Bits of a bucket's flags. */
-const EXTENDED = 1, RECORDED = 2, ALSO_STORED = 4, EMPTY = 8;
+const EXTENDED = 1, RECORDED = 2, STORED = 4, NOT_PLAIN = 8;
 
 /**
  * Write.
@@ -66,7 +67,7 @@ export function encodeRollup(
     let at = 0;
     while (at < kinds.length && kind.some((word, offset) => kinds[at + offset] !== word)) at += 5;
     if (at === kinds.length) kinds.push(...kind);
-    pushBucket(buckets, at, bucket);
+    pushBucket(buckets, at, bucket, session.created);
   }
   const row: Row = [
     session.id,
@@ -78,29 +79,27 @@ export function encodeRollup(
     session.updated,
     [...copies],
     usage.unfinished,
-    usage.spans.flat(),
+    deltasOf(usage.spans, session.created),
     kinds,
     buckets,
   ];
   return JSON.stringify(row);
 }
 
-function pushBucket(to: number[], kind: number, bucket: Bucket): void {
-  const { tokens, stored } = bucket;
+function pushBucket(to: number[], kind: number, bucket: Bucket, origin: number): void {
+  const { tokens, stored, errors, compactions } = bucket;
   const isSame = tokens.input === stored.input && tokens.output === stored.output &&
     tokens.reasoning === stored.reasoning && tokens.cacheRead === stored.cacheRead &&
     tokens.cacheWrite === stored.cacheWrite;
+  const isPlain = errors === 0 && compactions === 0;
   to.push(
     (bucket.extended ? EXTENDED : 0) | (bucket.recorded ? RECORDED : 0) |
-      (isSame ? 0 : ALSO_STORED) | (bucket.empty ? EMPTY : 0),
+      (isSame ? 0 : STORED) | (isPlain ? 0 : NOT_PLAIN),
     kind,
-    bucket.slot,
+    bucket.first - origin,
+    bucket.last - bucket.first,
     bucket.interactions,
-    bucket.errors,
-    bucket.compactions,
     bucket.cost,
-    bucket.first,
-    bucket.last,
     tokens.input,
     tokens.output,
     tokens.reasoning,
@@ -110,76 +109,89 @@ function pushBucket(to: number[], kind: number, bucket: Bucket): void {
   if (!isSame) {
     to.push(stored.input, stored.output, stored.reasoning, stored.cacheRead, stored.cacheWrite);
   }
-  if (bucket.empty) to.push(bucket.empty);
+  if (!isPlain) to.push(errors, compactions);
+}
+
+/** Times as distances from the one before: shorter. */
+function deltasOf(spans: readonly Span[], origin: number): number[] {
+  let before = origin;
+  return spans.flat().map((time) => {
+    const delta = time - before;
+    before = time;
+    return delta;
+  });
 }
 
 /**
  * Read what {@linkcode encodeRollup} wrote.
  *
- * @param text A JSON array of its texts.
+ * @param text JSON.
  * @param words Strings by their numbers.
- * @returns Each session.
+ * @returns The session.
  * @throws {SyntaxError} If it is not JSON.
  */
-export function decodeRollups(text: string, words: readonly string[]): Rollup[] {
-  const rows: Row[] = JSON.parse(text);
-  return rows.map((row) => {
-    const [id, parent, project, directory, title, created, updated, copies, unfinished] = row;
-    return {
-      usage: {
-        session: {
-          id,
-          parent,
-          project: words[project] ?? "",
-          directory: words[directory] ?? "",
-          title,
-          created,
-          updated,
-        },
-        buckets: readBuckets(row[11], row[10], words),
-        spans: readSpans(row[9]),
-        copies: copies.length,
-        unfinished,
+export function decodeRollup(text: string, words: readonly string[]): Rollup {
+  const row: Row = JSON.parse(text);
+  const [id, parent, project, directory, title, created, updated, copies, unfinished] = row;
+  return {
+    usage: {
+      session: {
+        id,
+        parent,
+        project: words[project] ?? "",
+        directory: words[directory] ?? "",
+        title,
+        created,
+        updated,
       },
-      copies,
-    };
-  });
+      buckets: readBuckets(row[11], row[10], words, created),
+      spans: readSpans(row[9], created),
+      copies: copies.length,
+      unfinished,
+    },
+    copies,
+  };
 }
 
-function readBuckets(from: number[], kinds: number[], words: readonly string[]): Bucket[] {
+/** Without helpers, since this is most of the time that a report takes. */
+function readBuckets(
+  from: readonly number[],
+  kinds: readonly number[],
+  words: readonly string[],
+  origin: number,
+): Bucket[] {
   const buckets: Bucket[] = [];
   for (let at = 0; at < from.length;) {
-    const next = () => from[at++] ?? 0;
-    const flags = next();
-    const kind = next();
-    const word = (offset: number) => words[kinds[kind + offset] ?? -1] ?? "";
-    const readTokens = () => ({
-      input: next(),
-      output: next(),
-      reasoning: next(),
-      cacheRead: next(),
-      cacheWrite: next(),
-    });
-    const slot = next();
-    const interactions = next();
-    const errors = next();
-    const compactions = next();
-    const cost = next();
-    const first = next();
-    const last = next();
-    const tokens = readTokens();
-    const stored = (flags & ALSO_STORED) === 0 ? tokens : readTokens();
+    const flags = from[at] as number;
+    const kind = from[at + 1] as number;
+    const first = (from[at + 2] as number) + origin;
+    const tokens = readTokens(from, at + 6);
+    const interactions = from[at + 4] as number;
+    const cost = from[at + 5] as number;
+    const last = (from[at + 3] as number) + first;
+    at += 11;
+    let stored = tokens;
+    if ((flags & STORED) !== 0) {
+      stored = readTokens(from, at);
+      at += 5;
+    }
+    let errors = 0;
+    let compactions = 0;
+    if ((flags & NOT_PLAIN) !== 0) {
+      errors = from[at] as number;
+      compactions = from[at + 1] as number;
+      at += 2;
+    }
     buckets.push({
-      slot,
-      provider: word(0),
-      model: word(1),
-      agent: word(2),
-      directory: word(3),
-      root: word(4),
+      slot: Math.floor(first / SLOT),
+      provider: words[kinds[kind] as number] as string,
+      model: words[kinds[kind + 1] as number] as string,
+      agent: words[kinds[kind + 2] as number] as string,
+      directory: words[kinds[kind + 3] as number] as string,
+      root: words[kinds[kind + 4] as number] as string,
       extended: (flags & EXTENDED) !== 0,
       recorded: (flags & RECORDED) !== 0,
       interactions,
-      ...((flags & EMPTY) !== 0 && { empty: next() }),
       errors,
       compactions,
       cost,
@@ -192,8 +204,23 @@ function readBuckets(from: number[], kinds: number[], words: readonly string[]):
   return buckets;
 }
 
-function readSpans(from: number[]): Span[] {
+function readTokens(from: readonly number[], at: number): Tokens {
+  return {
+    input: from[at] as number,
+    output: from[at + 1] as number,
+    reasoning: from[at + 2] as number,
+    cacheRead: from[at + 3] as number,
+    cacheWrite: from[at + 4] as number,
+  };
+}
+
+function readSpans(from: readonly number[], origin: number): Span[] {
   const spans: Span[] = [];
-  for (let at = 0; at < from.length; at += 2) spans.push([from[at] ?? 0, from[at + 1] ?? 0]);
+  let before = origin;
+  for (let at = 0; at < from.length; at += 2) {
+    const begin = before + (from[at] as number);
+    before = begin + (from[at + 1] as number);
+    spans.push([begin, before]);
+  }
   return spans;
 }
