@@ -24,13 +24,8 @@ export interface KnownStore {
   readonly damages: readonly Damage[];
 }
 
-/** All usage, as texts. */
-export interface Loaded {
-  /** JSON array of the strings that rollups name by number. */
-  readonly words: string;
-  /** One for each session. */
-  readonly rollups: readonly string[];
-}
+/** Rollups that are read at a time: what is decoded is let go soon. */
+const CHUNK = 256;
 
 /** An open index. */
 export class IndexDatabase {
@@ -147,6 +142,11 @@ export class IndexDatabase {
     }));
   }
 
+  /** Strings in the order of their numbers, from 0. */
+  words(): string[] {
+    return JSON.parse(this.#wordsText());
+  }
+
   /** Give the next number to a string. As JSON, since SQLite's texts are not all of JavaScript's. */
   addWord(number: number, word: string): void {
     this.#connection.run("INSERT INTO word VALUES (?, ?)", number, JSON.stringify(word));
@@ -196,36 +196,35 @@ export class IndexDatabase {
   /**
    * All usage.
    *
-   * @returns What is there.
-   * @throws {DamagedIndex} If it is not what was written.
+   * @param decode Reads a rollup; words are in the order of their numbers.
+   * @returns What it gave for each session.
+   * @throws {DamagedIndex} If something is not what was written.
    */
-  load(): Loaded {
-    const loaded = this.#load();
+  load<Result>(decode: (rollup: string, words: readonly string[]) => Result): Result[] {
+    const words = this.words();
+    const results: Result[] = [];
+    const sum = this.#checksum((rollup) => results.push(decode(rollup, words)));
     const seal = this.#connection.rows("SELECT checksum FROM seal")[0]?.checksum;
-    if (seal !== checksum(loaded)) throw new DamagedIndex("its checksum is wrong");
-    return loaded;
+    if (seal !== sum) throw new DamagedIndex("its checksum is wrong");
+    return results;
   }
 
-  /**
-   * Write down that usage is what it is now.
-   *
-   * @returns It.
-   */
-  seal(): Loaded {
-    const loaded = this.#load();
+  /** Write down that usage and words are what they are now. */
+  seal(): void {
+    const sum = this.#checksum(() => {});
     this.#connection.run("DELETE FROM seal");
-    this.#connection.run("INSERT INTO seal VALUES (?)", checksum(loaded));
-    return loaded;
+    this.#connection.run("INSERT INTO seal VALUES (?)", sum);
   }
 
   /**
-   * Look whether every row that was written is found; before anything is built on it.
+   * Look whether everything that was written is found; before anything is built on it.
    *
    * @throws {DamagedIndex} If not.
    */
   check(): void {
     const { integrity_check: result } = this.#connection.row("PRAGMA integrity_check(1)");
     if (result !== "ok") throw new DamagedIndex(String(result).replaceAll("\n", " "));
+    this.load(() => {});
   }
 
   /** The stamps of a session in all stores; undefined if it is read again whenever it is looked at. */
@@ -259,20 +258,32 @@ export class IndexDatabase {
     this.#connection[Symbol.dispose]();
   }
 
-  #load(): Loaded {
-    const words = this.#connection.row(
+  #wordsText(): string {
+    const { text } = this.#connection.row(
       "SELECT '[' || coalesce(group_concat(word), '') || ']' AS text " +
         "FROM (SELECT word FROM word ORDER BY number)",
     );
-    const rollups = this.#connection.rows("SELECT rollup FROM usage").map((row) =>
-      String(row.rollup)
-    );
-    return { words: String(words.text), rollups };
+    return String(text);
   }
-}
 
-function checksum({ words, rollups }: Loaded): string {
-  return `${rollups.length} ${
-    rollups.reduce((sum, text) => textChecksum(text, sum), textChecksum(words))
-  }`;
+  #checksum(visit: (rollup: string) => void): string {
+    let sum = textChecksum(this.#wordsText());
+    let count = 0;
+    for (let last = 0, isMore = true; isMore;) {
+      const rows = this.#connection.rows(
+        "SELECT rowid AS place, rollup FROM usage WHERE rowid > ? ORDER BY rowid LIMIT ?",
+        last,
+        CHUNK,
+      );
+      for (const { place, rollup } of rows) {
+        const text = String(rollup);
+        sum = textChecksum(text, sum);
+        visit(text);
+        last = Number(place);
+      }
+      count += rows.length;
+      isMore = rows.length === CHUNK;
+    }
+    return `${count} ${sum}`;
+  }
 }
