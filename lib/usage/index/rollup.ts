@@ -87,11 +87,11 @@ export function encodeRollup(
 }
 
 function pushBucket(to: number[], kind: number, bucket: Bucket, origin: number): void {
-  const { tokens, stored, errors, compactions } = bucket;
+  const { tokens, stored, errors, compactions, empty = 0 } = bucket;
   const isSame = tokens.input === stored.input && tokens.output === stored.output &&
     tokens.reasoning === stored.reasoning && tokens.cacheRead === stored.cacheRead &&
     tokens.cacheWrite === stored.cacheWrite;
-  const isPlain = errors === 0 && compactions === 0;
+  const isPlain = errors === 0 && compactions === 0 && empty === 0;
   to.push(
     (bucket.extended ? EXTENDED : 0) | (bucket.recorded ? RECORDED : 0) |
       (isSame ? 0 : STORED) | (isPlain ? 0 : NOT_PLAIN),
@@ -109,7 +109,7 @@ function pushBucket(to: number[], kind: number, bucket: Bucket, origin: number):
   if (!isSame) {
     to.push(stored.input, stored.output, stored.reasoning, stored.cacheRead, stored.cacheWrite);
   }
-  if (!isPlain) to.push(errors, compactions);
+  if (!isPlain) to.push(errors, compactions, empty);
 }
 
 /** Times as distances from the one before: shorter. */
@@ -177,12 +177,14 @@ function readBuckets(
     }
     let errors = 0;
     let compactions = 0;
+    let empty = 0;
     if ((flags & NOT_PLAIN) !== 0) {
       errors = from[at] as number;
       compactions = from[at + 1] as number;
-      at += 2;
+      empty = from[at + 2] as number;
+      at += 3;
     }
-    buckets.push({
+    const bucket = {
       slot: Math.floor(first / SLOT),
       provider: words[kinds[kind] as number] as string,
       model: words[kinds[kind + 1] as number] as string,
@@ -199,7 +201,8 @@ function readBuckets(
       stored,
       first,
       last,
-    });
+    };
+    buckets.push(empty === 0 ? bucket : { ...bucket, empty });
   }
   return buckets;
 }
