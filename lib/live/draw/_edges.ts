@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { cut } from "../../base/screen_text.ts";
 import { formatCount, formatSpan } from "../../report/format.ts";
 import type { DrawOptions, SessionBoard, View } from "../types.ts";
 import { fitLine, type Line, lineWidth, type Piece, safe, spreadLine } from "./_line.ts";
@@ -36,15 +37,18 @@ const KEYS: readonly (readonly [key: string, what: string])[] = [
 export function headLines(session: SessionBoard, scene: Scene, columns: number): Line[] {
   const { row, state, agent, model, isChosen } = session;
   const [sign, , style] = STATES[state];
+  const { sessions } = scene.board;
+  const at = sessions.findIndex(({ id }) => id === row.id) + 1;
   const right: Piece[] = [
+    ["  "],
     ...isChosen ? [["pinned  ", "calm"]] satisfies Piece[] : [],
-    [safe(row.project).slice(0, Math.floor(columns / 3)), "calm"],
+    [cut(safe(row.project), Math.floor(columns / 3)), "calm"],
     [" "],
   ];
   const errors = row.errors > 0 ? `${formatCount(row.errors)} failed` : "";
   return [
     spreadLine({
-      left: [[" "], [sign, style], [" "], [safe(row.title) || row.id, "strong"], ["  "]],
+      left: [[" "], [sign, style], [" "], [safe(row.title) || row.id, "strong"]],
       right,
     }, columns),
     spreadLine({
@@ -54,7 +58,12 @@ export function headLines(session: SessionBoard, scene: Scene, columns: number):
         [[" ", safe(agent), safe(model)].filter((text) => text).join(" · ").slice(1), "dim"],
         ...errors ? [[" · ", "dim"], [errors, "bad"]] satisfies Piece[] : [],
       ],
-      right: [[`  last ${scene.clock(session.last)} `, "dim"]],
+      right: [
+        ...sessions.length > 1 && at > 0
+          ? [[`  ${at} of ${sessions.length} sessions`, "dim"]] satisfies Piece[]
+          : [],
+        [`  last ${scene.clock(session.last)} `, "dim"],
+      ],
     }, columns),
   ];
 }

@@ -52,15 +52,15 @@ export function tokensPanel({ row, lastTokens }: SessionBoard): Panel {
             heading: "last",
             align: "right",
             rank: 1,
-            fixed: 10,
-            cell: ([kind, last]) => ({ text: count(last, 10), style: styleOf(kind, last) }),
+            fixed: 9,
+            cell: ([kind, last]) => ({ text: count(last, 9), style: styleOf(kind, last) }),
           },
           {
             heading: "session",
             align: "right",
             rank: 2,
-            fixed: 13,
-            cell: ([kind, , sum]) => ({ text: count(sum, 13), style: styleOf(kind, sum) }),
+            fixed: 11,
+            cell: ([kind, , sum]) => ({ text: count(sum, 11), style: styleOf(kind, sum) }),
           },
         ],
         kinds,
@@ -89,15 +89,19 @@ export function costPanel({ row, lastCost, quota }: SessionBoard, today: TodayBo
   const session = moneyText(row.cost.amount, row.cost.unpricedTokens);
   const day = moneyText(today.figures.cost.amount, today.figures.cost.unpricedTokens);
   const last = moneyText(lastCost.amount, lastCost.unpricedTokens);
-  const lines = 4 - (quota ? 0 : 1) - (today.budget ? 0 : 1);
+  const unpriced = Math.max(row.cost.unpricedTokens, today.figures.cost.unpricedTokens);
+  const lines = 2 + (quota ? 1 : 0) + (today.budget ? 1 : 0) + (unpriced > 0 ? 1 : 0);
   return {
     title: "Cost",
-    note: `last ${last}`,
+    note: `last answer ${last}`,
     lines: [lines, lines],
     rank: 95,
     draw: (columns) => [
       ...moneyLines("session", session, quota, "no quota", columns),
       ...moneyLines("today", day, today.budget, "no budget", columns),
+      ...unpriced > 0
+        ? [[[`+ ${shortCount(unpriced)} tokens without a price`, "warn"]]] satisfies Line[]
+        : [],
     ],
   };
 }
@@ -171,8 +175,9 @@ export function ratePanel({ rate }: SessionBoard): Panel {
   return {
     title: "Rate",
     note: `last ${minutes}m active`,
-    lines: [2, 6],
+    lines: [2, 4],
     rank: 85,
+    grows: 10,
     draw: (columns, rows) => {
       const size = { columns, rows: Math.max(1, rows - (rows > 2 ? 2 : 1)) };
       const length = Math.min(

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { cut } from "../../base/screen_text.ts";
 import { totalTokens } from "../../opencode/mod.ts";
 import { formatCount, formatMoney, formatSpan, share } from "../../report/format.ts";
 import type { Figures, ModelFigures, ProjectRow } from "../../usage/mod.ts";
@@ -62,7 +63,7 @@ function partsPanel(title: string, parts: readonly Part[], total: Figures): Pane
       heading: "",
       align: "left",
       rank: 9,
-      flexible: 10,
+      flexible: 17,
       cell: ({ name }) => ({ text: safe(name) || "unknown" }),
     },
     {
@@ -70,9 +71,13 @@ function partsPanel(title: string, parts: readonly Part[], total: Figures): Pane
       align: "left",
       rank: 1,
       fixed: 16,
+      stretches: true,
       cell: (part) => ({ text: "", fill: (columns) => barLine(partOf(part), columns, "calm") }),
     },
-    right("share", 5, (part) => ({ text: percent(partOf(part)), style: "dim" })),
+    right("share", 5, (part) => ({
+      text: part.cost.unpricedTokens > 0 && part.cost.amount === 0n ? "–" : percent(partOf(part)),
+      style: "dim",
+    })),
     right("uses", 2, ({ interactions }) => ({ text: formatCount(interactions) })),
     right("errors", 0, ({ errors }) => ({
       text: formatCount(errors),
@@ -111,9 +116,9 @@ function right<Row>(
 export function recentPanel(recent: readonly Recent[], scene: Scene): Panel {
   return {
     title: "Recent",
-    lines: [3, Math.max(3, recent.length)],
-    rank: 70,
-    grows: true,
+    lines: [3, 6],
+    rank: 78,
+    grows: Infinity,
     draw: (columns, rows) => recentLines(recent, scene, { columns, rows }),
   };
 }
@@ -144,13 +149,13 @@ export function recentLines(
         heading: "",
         align: "left",
         rank: 9,
-        flexible: 10,
+        flexible: room.columns < 40 ? 10 : 17,
         cell: ({ kind, name, isSubAgent }) => ({
           text: `${isSubAgent ? "↳ " : ""}${kind === "tool" ? "· " : ""}${safe(name) || "unknown"}`,
         }),
       },
       right("", 2, ({ kind, agent }) => ({
-        text: kind === "tool" ? "" : safe(agent).slice(0, 12),
+        text: kind === "tool" ? "" : cut(safe(agent), 12),
         style: "dim",
       })),
       right("", 3, ({ kind, tokens }) => ({
@@ -195,11 +200,10 @@ function wordOf(outcome: Outcome, error: string, columns: number): string {
  * @returns The panel.
  */
 export function subAgentsPanel(agents: readonly SubAgent[], { ago }: Scene): Panel {
-  const sorted = [...agents];
   return {
     title: "Sub-agents",
     note: formatCount(agents.length),
-    lines: [1, sorted.length],
+    lines: [1, agents.length],
     rank: 65,
     draw: (columns, rows) =>
       table<SubAgent>(
@@ -209,23 +213,28 @@ export function subAgentsPanel(agents: readonly SubAgent[], { ago }: Scene): Pan
             heading: "",
             align: "left",
             rank: 8,
-            flexible: 10,
+            flexible: 18,
             cell: ({ depth, title, agent }) => ({
               text: `${"  ".repeat(Math.min(depth - 1, 4))}${
-                safe(title) || safe(agent) || "untitled"
+                titleOf(title) || safe(agent) || "untitled"
               }`,
             }),
           },
-          right("", 1, ({ agent }) => ({ text: safe(agent).slice(0, 12), style: "dim" })),
+          right("", 1, ({ agent }) => ({ text: cut(safe(agent), 12), style: "dim" })),
           right("", 2, ({ last }) => ({ text: ago(last), style: "dim" })),
           right("", 4, ({ tokens }) => ({ text: shortCount(tokens) })),
           right("", 5, ({ cost }) => ({ text: formatMoney(cost), style: "strong" })),
         ],
-        sorted,
+        agents,
         { columns, rows },
         false,
       ),
   };
+}
+
+/** OpenCode itself adds which agent it is, which stands beside it here. */
+function titleOf(title: string): string {
+  return safe(title).replace(/ \(@\S+ subagent\)$/, "");
 }
 
 function stateCell(state: SubAgent["state"]): Cell {
@@ -267,13 +276,13 @@ export function sessionsPanel(
             heading: "",
             align: "left",
             rank: 8,
-            flexible: 10,
+            flexible: 18,
             cell: ({ id, title }) => ({
               text: safe(title) || safe(id),
               style: id === shown ? "strong" : undefined,
             }),
           },
-          right("", 1, ({ project }) => ({ text: safe(project).slice(0, 20), style: "dim" })),
+          right("", 1, ({ project }) => ({ text: cut(safe(project), 20), style: "dim" })),
           right("", 3, ({ last }) => ({ text: ago(last), style: "dim" })),
           right("", 2, ({ tokens }) => ({ text: shortCount(tokens) })),
           right("", 5, ({ cost }) => ({ text: formatMoney(cost), style: "strong" })),

@@ -16,8 +16,8 @@ export interface Panel {
   readonly lines: readonly [least: number, most: number];
   /** The lower, the sooner it is left out. */
   readonly rank: number;
-  /** Whether it takes what no other panel needs. */
-  readonly grows?: boolean;
+  /** How many lines it takes of what no other panel needs; default as in `lines`. */
+  readonly grows?: number;
   /**
    * Draw what is in it.
    *
@@ -99,7 +99,7 @@ function heightsOf(panels: readonly Panel[], rows: number): Map<Panel, number> {
     room -= more;
   };
   for (const panel of byRank) give(panel, panel.lines[1] + 2);
-  for (const panel of byRank) if (panel.grows) give(panel, Infinity);
+  for (const panel of byRank) if (panel.grows !== undefined) give(panel, panel.grows + 2);
   // All columns end in the same row.
   for (const panel of panels.toReversed()) give(panel, Infinity);
   return heights;

@@ -5,7 +5,9 @@
  */
 import { totalTokens } from "../../opencode/mod.ts";
 import { formatCount, formatMoney, formatSpan } from "../../report/format.ts";
+import type { Cost } from "../../usage/mod.ts";
 import type { MoneyGauge, SessionBoard } from "../types.ts";
+import { cut } from "../../base/screen_text.ts";
 import { chart } from "./_chart.ts";
 import { fitLine, type Line, safe, spreadLine } from "./_line.ts";
 import { meter } from "./_meter.ts";
@@ -36,34 +38,31 @@ export function smallSession(
   const [sign, , style] = STATES[state];
   const lines: Line[] = [
     spreadLine({
-      left: [[sign, style], [" "], [safe(row.title) || row.id, "strong"], [" "]],
-      right: [[safe(row.project).slice(0, 12), "calm"]],
+      left: [[sign, style], [" "], [safe(row.title) || row.id, "strong"]],
+      right: [[` ${cut(safe(row.project), 12)}`, "calm"]],
     }, columns),
     spreadLine({
       left: [["  "], [stateText(session, scene), style]],
       right: [[` ${scene.clock(session.last)}`, "dim"]],
     }, columns),
-    money("cost", moneyText(row.cost.amount, row.cost.unpricedTokens), quota, columns),
-    money(
-      "today",
-      moneyText(today.figures.cost.amount, today.figures.cost.unpricedTokens),
-      today.budget,
-      columns,
-    ),
-    context
-      ? labelled(
-        "context",
-        `${shortCount(contextUsed)}/${shortCount(context.window)}`,
-        context.share,
-        columns,
-      )
-      : plain("context", `${formatCount(contextUsed)} tokens`, columns),
-    labelled("time", formatSpan(row.end - row.start), total.share, columns),
-    plain(
-      "tokens",
-      `${formatCount(totalTokens(row.tokens))}  last ${shortCount(totalTokens(lastTokens))}`,
-      columns,
-    ),
+    ...figureLines([
+      money("cost", row.cost, quota),
+      money("today", today.figures.cost, today.budget),
+      context
+        ? {
+          label: "context",
+          text: `${shortCount(contextUsed)}/${shortCount(context.window)}`,
+          share: context.share,
+        }
+        : { label: "context", text: `${formatCount(contextUsed)} tokens` },
+      { label: "time", text: formatSpan(row.end - row.start), share: total.share },
+      {
+        label: "tokens",
+        text: `${formatCount(totalTokens(row.tokens))}  last ${
+          shortCount(totalTokens(lastTokens))
+        }`,
+      },
+    ], columns),
     rateLine(rate, columns),
   ];
   const rest = rows - lines.length;
@@ -75,27 +74,31 @@ function recent(session: SessionBoard, scene: Scene, columns: number, rows: numb
   return rows > 0 ? recentLines(session.recent, scene, { columns, rows }) : [];
 }
 
-function money(
-  label: string,
-  amount: string,
-  gauge: MoneyGauge | undefined,
-  columns: number,
-): Line {
-  if (!gauge) return plain(label, amount, columns);
-  return labelled(label, `${amount}/${formatMoney(gauge.limit)}`, gauge.share, columns);
+/** A figure, with a bar where there is a limit. */
+interface Figure {
+  readonly label: string;
+  readonly text: string;
+  readonly share?: number;
 }
 
-function labelled(label: string, text: string, share: number, columns: number): Line {
-  const value = ` ${text}`.padEnd(Math.min(18, Math.floor(columns / 3)));
-  return fitLine([
-    [label.padEnd(LABEL), "dim"],
-    ...meter(share, Math.min(60, columns - LABEL - value.length)),
-    [value, "strong"],
-  ], columns);
+function money(label: string, cost: Cost, gauge: MoneyGauge | undefined): Figure {
+  const amount = moneyText(cost.amount, cost.unpricedTokens);
+  if (!gauge) return { label, text: amount };
+  return { label, text: `${amount}/${formatMoney(gauge.limit)}`, share: gauge.share };
 }
 
-function plain(label: string, text: string, columns: number): Line {
-  return fitLine([[label.padEnd(LABEL), "dim"], [text, "strong"]], columns);
+/** All bars end in the same column. */
+function figureLines(figures: readonly Figure[], columns: number): Line[] {
+  const barred = figures.filter(({ share }) => share !== undefined);
+  const longest = Math.max(...barred.map(({ text }) => text.length));
+  const room = Math.min(60, columns - LABEL - longest - 1);
+  return figures.map(({ label, text, share }) =>
+    fitLine([
+      [label.padEnd(LABEL), "dim"],
+      ...share === undefined ? [] : [...meter(share, room), [" "] as const],
+      [text, "strong"],
+    ], columns)
+  );
 }
 
 function rateLine({ perMinute, minutes }: SessionBoard["rate"], columns: number): Line {

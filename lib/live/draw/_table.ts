@@ -24,10 +24,12 @@ export interface TableColumn<Row> {
   readonly align: "left" | "right";
   /** A cell. */
   readonly cell: (row: Row) => Cell;
-  /** The least width of the one that shrinks and grows, of which there is one. */
+  /** The least width of the one that shrinks, of which there is one. */
   readonly flexible?: number;
   /** A width that does not depend on what is in it. */
   readonly fixed?: number;
+  /** Whether it takes what all texts leave over. */
+  readonly stretches?: boolean;
   /** The lower, the sooner it is left out. */
   readonly rank: number;
 }
@@ -89,6 +91,14 @@ function widthsOf<Row>(
     rest -= least + 1;
   }
   const flexible = columns.find((column) => column.flexible !== undefined && widths.has(column));
-  if (flexible && rest > 0) widths.set(flexible, (widths.get(flexible) ?? 0) + rest);
+  const stretching = columns.find((column) => column.stretches && widths.has(column));
+  const give = (column: TableColumn<Row> | undefined, most: number) => {
+    if (!column) return;
+    const more = Math.max(0, Math.min(rest, most));
+    widths.set(column, (widths.get(column) ?? 0) + more);
+    rest -= more;
+  };
+  if (stretching) give(flexible, flexible ? natural(flexible) - (widths.get(flexible) ?? 0) : 0);
+  give(stretching ?? flexible, rest);
   return widths;
 }

@@ -71,9 +71,9 @@ export function hoursPanel({ hours, figures }: TodayBoard): Panel {
   return {
     title: "By hour",
     note: most > 0 ? `most ${best} at ${peak}:00` : "",
-    lines: [2, 8],
+    lines: [2, 5],
     rank: 90,
-    grows: true,
+    grows: 14,
     draw: (columns, rows) => {
       const thickness = thicknessOf(HOURS, columns);
       const scale = Array.from({ length: HOURS }, (_, hour) => hour)

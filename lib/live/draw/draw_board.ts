@@ -24,6 +24,9 @@ import { hoursPanel, todayPanel } from "./_today.ts";
 /** Less is small: no borders. */
 const [BORDERED_COLUMNS, BORDERED_ROWS] = [72, 20];
 
+/** Figures need no more; lists do. */
+const WIDEST = 56;
+
 /** From here on there are three columns of panels. */
 const THREE = 120;
 
@@ -85,14 +88,22 @@ function sessionPanels(session: SessionBoard, scene: Scene, columns: number): Pa
   if (columns < THREE) {
     return [[tokens, rate, models], [...figures, ...sessions, ...agents, recent]];
   }
-  return [[tokens, rate, models], [...figures, ...sessions, ...agents], [recent]];
+  const day = [
+    hoursPanel(board.today),
+    modelsPanel("Models of today", board.today.models, board.today.figures),
+  ]
+    .map((panel, at) => ({ ...panel, rank: 40 - at }));
+  return [[tokens, rate, models, ...agents], [...figures, ...sessions, ...day], [recent]];
 }
 
-function todayPanels({ board }: Scene, columns: number): Panel[][] {
-  const { today } = board;
+function todayPanels(scene: Scene, columns: number): Panel[][] {
+  const { today, sessions, session } = scene.board;
   const models = modelsPanel("Models of today", today.models, today.figures);
   const [figures, hours] = [todayPanel(today), hoursPanel(today)];
-  return columns < BORDERED_COLUMNS ? [[figures, hours, models]] : [[figures, models], [hours]];
+  const list = sessions.length > 0 ? [sessionsPanel(sessions, session?.row.id, scene)] : [];
+  return columns < BORDERED_COLUMNS
+    ? [[figures, hours, models]]
+    : [[figures, models], [hours, ...list]];
 }
 
 function whole({ models, projects, all }: Board, what: "models" | "projects"): Panel[] {
@@ -102,7 +113,8 @@ function whole({ models, projects, all }: Board, what: "models" | "projects"): P
 
 function panels(columnsOf: readonly Panel[][], columns: number, rows: number): Line[] {
   const count = columnsOf.length;
-  const each = Math.floor((columns - (count - 1)) / count);
+  const even = Math.floor((columns - (count - 1)) / count);
+  const each = count > 2 ? Math.min(WIDEST, Math.floor(columns * 0.31)) : even;
   return beside(columnsOf.map((panels, at) => {
     const width = at < count - 1 ? each : columns - (each + 1) * (count - 1);
     return width > 8 ? stack(panels, width, rows) : [];
