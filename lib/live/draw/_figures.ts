@@ -7,7 +7,7 @@ import { totalTokens } from "../../opencode/mod.ts";
 import { formatCount, formatMoney, formatSpan } from "../../report/format.ts";
 import type { MoneyGauge, SessionBoard, TodayBoard } from "../types.ts";
 import { chart, thicknessOf } from "./_chart.ts";
-import { type Line, spreadLine } from "./_line.ts";
+import { type Line, safe, spreadLine } from "./_line.ts";
 import { meter } from "./_meter.ts";
 import { shortCount } from "./_numbers.ts";
 import type { Panel } from "./_panel.ts";
@@ -135,7 +135,7 @@ export function contextPanel({ context, contextUsed, model }: SessionBoard): Pan
     draw: (columns) => {
       const window = context ? `of ${formatCount(context.window)}` : "window not known";
       const text = spreadLine({
-        left: [[model || "unknown model", "dim"]],
+        left: [[safe(model) || "unknown model", "dim"]],
         right: [[formatCount(contextUsed), "strong"], [` ${window}`, "dim"]],
       }, columns);
       return context ? [text, meter(context.share, columns)] : [text];
