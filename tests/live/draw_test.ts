@@ -159,7 +159,7 @@ Deno.test("a share has a word and a colour", () => {
     assert.ok(line);
     const bar = draw(board, { color: true }).join("\n").split("of $100.00")[1] ?? "";
     return [
-      /\x1b\[(3\d)m/.exec(bar)?.[1],
+      /\p{Cc}\[(3\d)m/u.exec(bar)?.[1],
       /\d+ % (\w+)/.exec(bar.replace(COLOR, ""))?.[1],
     ];
   };

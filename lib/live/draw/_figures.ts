@@ -6,7 +6,7 @@
 import { totalTokens } from "../../opencode/mod.ts";
 import { formatCount, formatMoney, formatSpan } from "../../report/format.ts";
 import type { MoneyGauge, SessionBoard, TodayBoard } from "../types.ts";
-import { chart, thicknessOf } from "./_chart.ts";
+import { chart } from "./_chart.ts";
 import { type Line, safe, spreadLine } from "./_line.ts";
 import { meter } from "./_meter.ts";
 import { shortCount } from "./_numbers.ts";
@@ -180,18 +180,14 @@ export function ratePanel({ rate }: SessionBoard): Panel {
     grows: 10,
     draw: (columns, rows) => {
       const size = { columns, rows: Math.max(1, rows - (rows > 2 ? 2 : 1)) };
-      const length = Math.min(
-        rate.minutes.length * thicknessOf(rate.minutes.length, columns),
-        columns,
-      );
-      const begin = `${Math.floor(length / thicknessOf(rate.minutes.length, columns))}m ago`;
+      const begin = `${Math.min(rate.minutes.length, columns)}m ago`;
       return [
         rate.perMinute > 0
           ? [[formatCount(rate.perMinute), "strong"], [" tokens a minute", "dim"]]
           : [["no activity in the last ", "dim"], [`${minutes} minutes`, "dim"]],
         ...chart(rate.minutes, size, "calm"),
         ...rows > 2
-          ? [[[`${begin}${"now".padStart(length - begin.length)}`, "dim"]] satisfies Line]
+          ? [[[begin + "now".padStart(columns - begin.length), "dim"]] satisfies Line]
           : [],
       ];
     },
