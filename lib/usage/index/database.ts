@@ -160,6 +160,17 @@ export class IndexDatabase {
     }));
   }
 
+  /** What could not be read of each session of a store. */
+  damagesOf(store: number): Map<string, Damage[]> {
+    const damages = new Map<string, Damage[]>();
+    for (const row of this.#rows("SELECT * FROM damage WHERE store = ?", store)) {
+      const its = damages.get(String(row.session)) ?? [];
+      its.push({ place: String(row.place), reason: String(row.reason) });
+      damages.set(String(row.session), its);
+    }
+    return damages;
+  }
+
   /** Give the next number to a string. */
   addWord(number: number, word: string): void {
     this.#run("INSERT INTO word VALUES (?, ?)", number, word);
