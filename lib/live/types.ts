@@ -81,8 +81,8 @@ export interface Rate {
   readonly minutes: readonly number[];
 }
 
-/** How a thing went; any other text is the name of an error. */
-export type Outcome = "ok" | "running" | (string & Record<never, never>);
+/** How a thing went; `unfinished` is what has no end and has not been heard of for long. */
+export type Outcome = "ok" | "error" | "running" | "unfinished";
 
 /** An interaction or a tool, in the order in which they began. */
 export interface Recent {
@@ -100,6 +100,8 @@ export interface Recent {
   readonly duration: number | undefined;
   /** How it went. */
   readonly outcome: Outcome;
+  /** Name of the error that ended an interaction; empty if none. */
+  readonly error: string;
   /** Tokens of an interaction. */
   readonly tokens: number;
   /** Cost of an interaction. */

@@ -41,6 +41,8 @@ export {
 } from "./usage.ts";
 
 // From usage to a report.
+export { activeTime } from "./activity.ts";
+export { family, findParents, type Parents } from "./session_tree.ts";
 export { sortColumns } from "./columns.ts";
 export {
   type DayRange,
