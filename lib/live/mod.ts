@@ -27,7 +27,7 @@ export type {
 } from "./types.ts";
 
 // Its loop, its screen, its keys.
-export { boardOf, type BoardChoice, type BoardOptions } from "./boards.ts";
+export { type BoardChoice, boardOf, type BoardOptions } from "./boards.ts";
 export { type Live, type LiveOptions, runLive } from "./run_live.ts";
 export { type PlainOptions, runPlain } from "./run_plain.ts";
 export { listenToStop, type Stop } from "./stop.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { UsageFollower } from "../usage/mod.ts";
-import { type BoardOptions, boardOf } from "./boards.ts";
+import { boardOf, type BoardOptions } from "./boards.ts";
 import { drawBoard } from "./draw/draw_board.ts";
 import { drawPick, pickable } from "./pick.ts";
 import { type LiveState, press, type Shown } from "./state.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { UsageFollower } from "../usage/mod.ts";
-import { type BoardOptions, boardOf } from "./boards.ts";
+import { boardOf, type BoardOptions } from "./boards.ts";
 import type { Stop } from "./stop.ts";
 import type { Board } from "./types.ts";
 
