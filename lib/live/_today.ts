@@ -17,7 +17,7 @@ import type { BoardInput, Hour, TodayBoard } from "./types.ts";
  * @returns Its part of the board.
  */
 export function todayBoard(families: Families, input: BoardInput): TodayBoard {
-  const { prices, now, timezone, dailyBudget, view } = input;
+  const { prices, now, timezone, dailyBudget } = input;
   const today = { now, timezone };
   const range = parseRange({ since: "today", until: "today" }, today);
   const query = { ...range, ...timezone !== undefined && { timezone } };
@@ -27,7 +27,7 @@ export function todayBoard(families: Families, input: BoardInput): TodayBoard {
     day: range.since ?? "",
     figures: total,
     models,
-    hours: view === "today" ? hoursOf(usage, query, input) : [],
+    hours: hoursOf(usage, query, input),
     budget: moneyGauge(total.cost.amount, dailyBudget ?? 0n),
   };
 }

@@ -202,7 +202,7 @@ export interface TodayBoard {
   readonly figures: Figures;
   /** Models, dearest first. */
   readonly models: readonly ModelFigures[];
-  /** Hours with use; only made for the view of today. */
+  /** Hours with use. */
   readonly hours: readonly Hour[];
   /** Cost against the budget of a day; undefined: there is none. */
   readonly budget: MoneyGauge | undefined;
