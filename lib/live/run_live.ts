@@ -29,6 +29,11 @@ export interface LiveOptions extends BoardOptions {
   readonly clock?: (() => number) | undefined;
 }
 
+/** Milliseconds without any change after which a board is made anew only once in {@linkcode REST}. */
+const QUIET = 60_000;
+/** Milliseconds: what moves on a quiet board by itself are minutes of the rate, and the day. */
+const REST = 20_000;
+
 /** A dashboard that runs. */
 export interface Live extends Disposable {
   /** A key was pressed. */
@@ -64,6 +69,8 @@ export function runLive(
   };
   let now = clock();
   let board = make();
+  let changed = now;
+  let made = now;
 
   function make(): Board {
     return boardOf(follower, options, { view: state.view, session: state.held, now });
@@ -90,10 +97,18 @@ export function runLive(
 
   function tick(): void {
     if (state.paused) return;
+    const before = follower.usage;
     follower.look();
     now = clock();
-    board = make();
+    if (follower.usage !== before) changed = now;
+    if (now - changed < QUIET || now - made >= REST) renew();
+    else board = { ...board, now };
     draw();
+  }
+
+  function renew(): void {
+    board = make();
+    made = now;
   }
 
   draw();
@@ -110,7 +125,7 @@ export function runLive(
       const wasPaused = state.paused;
       state = pressed.state;
       if (wasPaused && !state.paused) return tick();
-      board = make();
+      renew();
       draw();
     },
     onResize: draw,
