@@ -25,3 +25,10 @@ export type {
   TodayBoard,
   View,
 } from "./types.ts";
+
+// Its loop, its screen, its keys.
+export { type BoardChoice, boardOf, type BoardOptions } from "./boards.ts";
+export { type Live, type LiveOptions, runLive } from "./run_live.ts";
+export { type PlainOptions, runPlain } from "./run_plain.ts";
+export { listenToStop, type Stop } from "./stop.ts";
+export { openTerminal, type Size, type Terminal, type TerminalOptions } from "./terminal.ts";

@@ -5,6 +5,7 @@
  */
 
 // From storage to usage.
+export { followUsage, type FollowUsageOptions, type UsageFollower } from "./follow_usage.ts";
 export type { Progress } from "./index/refresh.ts";
 export { type ReadUsage, readUsage, type ReadUsageOptions } from "./read_usage.ts";
 

@@ -146,6 +146,17 @@ export class IndexDatabase {
     }));
   }
 
+  /** What could not be read of each session of a store. */
+  damagesOf(store: number): Map<string, Damage[]> {
+    const damages = new Map<string, Damage[]>();
+    for (const row of this.#connection.rows("SELECT * FROM damage WHERE store = ?", store)) {
+      const its = damages.get(String(row.session)) ?? [];
+      its.push({ place: String(row.place), reason: String(row.reason) });
+      damages.set(String(row.session), its);
+    }
+    return damages;
+  }
+
   /** Strings in the order of their numbers, from 0. */
   words(): string[] {
     return JSON.parse(this.#wordsText());

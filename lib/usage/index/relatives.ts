@@ -6,17 +6,20 @@
 import type { IndexDatabase } from "./database.ts";
 import type { Trace } from "./trace.ts";
 
+/** Where traces are. */
+export type Traces = Pick<IndexDatabase, "trace" | "traces">;
+
 /**
  * Find the sessions whose copies have to be found anew.
  *
- * @param index The index; the traces in it are the present ones.
+ * @param index The index, or what else has traces; those in it are the present ones.
  * @param changed Sessions that changed.
  * @param before The traces that they had before.
  * @returns Every session that shares, or shared, an interaction with one that changed, and whatever
  * these share one with in turn.
  */
 export function findRelatives(
-  index: IndexDatabase,
+  index: Traces,
   changed: ReadonlySet<string>,
   before: readonly Trace[],
 ): ReadonlySet<string> {
