@@ -27,11 +27,11 @@ const PERIODS: Readonly<Record<LimitPeriod, string>> = {
  */
 export function nameOf(name: string): string {
   // Cut before anything else: names of megabytes were seen.
-  const start = [...name.slice(0, 4 * LONGEST_NAME)];
+  const start = [...name.slice(0, 4 * LONGEST_NAME).toWellFormed()];
   const cut = start.length > LONGEST_NAME
     ? `${start.slice(0, LONGEST_NAME - 1).join("")}…`
     : start.join("");
-  return harmless(cut.replaceAll("\t", " "));
+  return harmless(cut.replace(/[\t\n\r]+/g, " "));
 }
 
 /**

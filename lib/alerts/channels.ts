@@ -6,7 +6,7 @@
 import type { ChannelSettings } from "../config/mod.ts";
 import type { TmuxClient } from "../tmux/mod.ts";
 import type { Channel } from "./channels/channel.ts";
-import { type WriteTerminal } from "./channels/terminal.ts";
+import type { WriteTerminal } from "./channels/terminal.ts";
 
 /** What channels need of the process. */
 export interface ChannelSurroundings {
@@ -18,6 +18,8 @@ export interface ChannelSurroundings {
   ) => TmuxClient;
   /** Writes to the terminal; undefined where there is none. */
   readonly writeTerminal: WriteTerminal;
+  /** Whether tmux is between this program and the terminal. */
+  readonly isInTmux: boolean;
   /** Path of `notify-send`; undefined if there is none. */
   readonly notifySend: string | undefined;
 }
@@ -33,7 +35,7 @@ export async function openChannels(
   settings: ChannelSettings,
   surroundings: ChannelSurroundings,
 ): Promise<Channel[]> {
-  const { environment, tmux, writeTerminal, notifySend } = surroundings;
+  const { environment, tmux, writeTerminal, isInTmux, notifySend } = surroundings;
   const channels: Channel[] = [];
   if (settings.tmux) {
     const { duration, ...names } = settings.tmux;
@@ -42,7 +44,6 @@ export async function openChannels(
   }
   if (settings.bell || settings.osc) {
     const { bellChannel, oscChannel } = await import("./channels/terminal.ts");
-    const isInTmux = environment["TMUX"] !== undefined;
     if (settings.bell) channels.push(bellChannel(writeTerminal));
     if (settings.osc) channels.push(oscChannel(writeTerminal, settings.osc.code, isInTmux));
   }

@@ -34,4 +34,5 @@ export {
 } from "./decide.ts";
 export { evaluate, type EvaluateOptions } from "./evaluate.ts";
 export { alertLines } from "./lines.ts";
+export { amountOf, percentOf } from "./_words.ts";
 export { changeState } from "./state_file.ts";
