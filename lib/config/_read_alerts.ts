@@ -125,7 +125,10 @@ function readLimit(table: Table, path: Path, findings: Finding[]): LimitSettings
     const message = dollars === undefined
       ? 'the limit has neither "dollars" nor "tokens"'
       : 'the limit has both "dollars" and "tokens"';
-    findings.push(wrong(path, "key", message, "write two limits to have both"));
+    const hint = dollars === undefined
+      ? "add dollars = 20, or tokens = 5_000_000"
+      : "write two limits to have both";
+    findings.push(wrong(path, "key", message, hint));
     return [];
   }
   if (within !== undefined && isPeriod(per)) {

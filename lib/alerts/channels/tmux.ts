@@ -52,8 +52,9 @@ export function tmuxChannel(client: () => TmuxClient, duration: number): Channel
  * @returns The argument.
  */
 export function messageFormat(text: string): string {
-  // A style has no escape that every version knows, so it is torn apart.
-  const plain = text.slice(0, LONGEST).replace(/#(?=\[)/g, "# ");
+  // A style has no escape that every version knows, so it is torn apart; and where styles are read,
+  // two of its signs are shown as one.
+  const plain = text.slice(0, LONGEST).replace(/#+/g, "#").replaceAll("#[", "# [");
   return formatLiteral(plain).replaceAll("%", "%%");
 }
 
