@@ -142,6 +142,27 @@ Deno.test("a screen smaller than the smallest is drawn all the same", () => {
   ));
 });
 
+Deno.test("times of a broken clock end no board, and hide no other session", () => {
+  const times = [0, -1, 1.5, 8.64e15, 9e15, -9e15, NOW + 2 * 86_400_000];
+  const time = fc.constantFrom(...times, NOW - 5000);
+  const zones = fc.constantFrom("UTC", "America/New_York", undefined);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(time, time), { minLength: 1 }), zones, (all, timezone) => {
+      const broken = all.map(([created, completed]) => interaction(created, { completed }));
+      const usage = usageOf([
+        [session("ses_1"), broken],
+        [session("ses_2", { title: "sound" }), [interaction(NOW - 90_000)]],
+      ]);
+      for (const view of VIEWS) {
+        const board = sampleBoard({ usage, view, timezone });
+        check(board, { columns: 100, rows: 30, view });
+        assert.ok(plainLine(board) && boardToJson(board));
+        if (!all.flat().includes(NOW - 5000)) assert.equal(board.session?.row.title, "sound");
+      }
+    }),
+  );
+});
+
 Deno.test("on a wide screen a screen is filled to its edge", () => {
   for (const [columns, rows] of SIZES.filter(([columns]) => columns >= 80)) {
     const lines = draw(sampleBoard(), { columns, rows });
