@@ -150,6 +150,7 @@ function subAgentsOf(
       last: row.end,
       tokens: totalTokens(row.tokens),
       cost: row.cost.amount,
+      unpricedTokens: row.cost.unpricedTokens,
     },
     ...subAgentsOf(row.children, states, depth + 1),
   ]);

@@ -26,7 +26,7 @@ export function makeBoard(given: BoardInput): Board {
   // A copy, since the projects of usage may be read anew at each look at them.
   const input = { ...given, usage: { ...given.usage } };
   const { usage, now, timezone = "local" } = input;
-  const families = findFamilies(usage);
+  const families = findFamilies(usage, now);
   const chosen = usage.sessions.find(({ session }) => session.id === input.session);
   const shown = chosen ?? families.newestFirst[0]?.root;
   const session = shown && sessionBoard(shown, families, input);
@@ -65,6 +65,7 @@ function activeSession(
     last,
     tokens: totalTokens(row.tokens),
     cost: row.cost.amount,
+    unpricedTokens: row.cost.unpricedTokens,
   };
 }
 

@@ -10,7 +10,7 @@ import {
   type View,
 } from "../../lib/live/mod.ts";
 import { fromDollars } from "../../lib/usage/mod.ts";
-import { HOSTILE } from "../report/_arbitrary.ts";
+import { HOSTILE, RUNS } from "../report/_arbitrary.ts";
 import { interaction, type Part, session, usageOf } from "../usage/_usage.ts";
 import { NOW, sampleBoard } from "./_sample.ts";
 
@@ -68,6 +68,7 @@ const NAME = fc.oneof(
     "#(touch /tmp/x)",
     "#[fg=red]",
     "x".repeat(10_000),
+    "x😀".repeat(9),
     "界".repeat(5000),
   ),
   fc.string({ unit: "binary", maxLength: 60 }),
@@ -117,29 +118,56 @@ function check(board: Board, how: Partial<DrawOptions>): void {
 }
 
 Deno.test("any board fits any screen, and harms none", () => {
-  fc.assert(fc.property(
-    BOARD,
-    fc.integer({ min: 40, max: 250 }),
-    fc.integer({ min: 10, max: 80 }),
-    fc.boolean(),
-    fc.boolean(),
-    fc.array(NAME, { maxLength: 5 }),
-    ({ board, view }, columns, rows, help, paused, alerts) => {
-      check(board, { columns, rows, view, help, paused, alerts });
-    },
-  ));
+  fc.assert(
+    fc.property(
+      BOARD,
+      fc.integer({ min: 40, max: 250 }),
+      fc.integer({ min: 10, max: 80 }),
+      fc.boolean(),
+      fc.boolean(),
+      fc.array(NAME, { maxLength: 5 }),
+      ({ board, view }, columns, rows, help, paused, alerts) => {
+        check(board, { columns, rows, view, help, paused, alerts });
+      },
+    ),
+    RUNS,
+  );
 });
 
 Deno.test("a screen smaller than the smallest is drawn all the same", () => {
-  fc.assert(fc.property(
-    BOARD,
-    fc.integer({ min: 0, max: 60 }),
-    fc.integer({ min: 0, max: 25 }),
-    fc.boolean(),
-    ({ board, view }, columns, rows, help) => {
-      check(board, { columns, rows, view, help, alerts: ["a", "b"] });
-    },
-  ));
+  fc.assert(
+    fc.property(
+      BOARD,
+      fc.integer({ min: 0, max: 60 }),
+      fc.integer({ min: 0, max: 25 }),
+      fc.boolean(),
+      ({ board, view }, columns, rows, help) => {
+        check(board, { columns, rows, view, help, alerts: ["a", "b"] });
+      },
+    ),
+    RUNS,
+  );
+});
+
+Deno.test("times of a broken clock end no board, and hide no other session", () => {
+  const times = [0, -1, 1.5, 8.64e15, 9e15, -9e15, NOW + 2 * 86_400_000];
+  const time = fc.constantFrom(...times, NOW - 5000);
+  const zones = fc.constantFrom("UTC", "America/New_York", undefined);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(time, time), { minLength: 1 }), zones, (all, timezone) => {
+      const broken = all.map(([created, completed]) => interaction(created, { completed }));
+      const usage = usageOf([
+        [session("ses_1"), broken],
+        [session("ses_2", { title: "sound" }), [interaction(NOW - 90_000)]],
+      ]);
+      for (const view of VIEWS) {
+        const board = sampleBoard({ usage, view, timezone });
+        check(board, { columns: 100, rows: 30, view });
+        assert.ok(plainLine(board) && boardToJson(board));
+        if (!all.flat().includes(NOW - 5000)) assert.equal(board.session?.row.title, "sound");
+      }
+    }),
+  );
 });
 
 Deno.test("on a wide screen a screen is filled to its edge", () => {

@@ -4,12 +4,12 @@
  * @module
  */
 import { cut } from "../../base/screen_text.ts";
-import { formatCount, formatMoney } from "../../report/format.ts";
+import { formatCount } from "../../report/format.ts";
 import type { ActiveSession, SubAgent } from "../types.ts";
 import { safe } from "./_line.ts";
 import { shortCount } from "./_numbers.ts";
 import type { Panel } from "./_panel.ts";
-import { type Scene, STATES } from "./_scene.ts";
+import { moneyText, type Scene, STATES } from "./_scene.ts";
 import { type Cell, right, table } from "./_table.ts";
 
 /**
@@ -43,7 +43,7 @@ export function subAgentsPanel(agents: readonly SubAgent[], { ago }: Scene): Pan
           right("", 1, ({ agent }) => ({ text: cut(safe(agent), 12), style: "dim" })),
           right("", 2, ({ last }) => ({ text: ago(last), style: "dim" })),
           right("", 4, ({ tokens }) => ({ text: shortCount(tokens) })),
-          right("", 5, ({ cost }) => ({ text: formatMoney(cost), style: "strong" })),
+          right("", 5, costCell),
         ],
         agents,
         { columns, rows },
@@ -55,6 +55,12 @@ export function subAgentsPanel(agents: readonly SubAgent[], { ago }: Scene): Pan
 /** OpenCode itself adds which agent it is, which stands beside it here. */
 function titleOf(title: string): string {
   return safe(title).replace(/ \(@\S+ subagent\)$/, "");
+}
+
+/** Without a price is not for free. */
+function costCell({ cost, unpricedTokens }: ActiveSession | SubAgent): Cell {
+  const style = cost === 0n && unpricedTokens > 0 ? "warn" : "strong";
+  return { text: moneyText(cost, unpricedTokens), style };
 }
 
 function stateCell(state: SubAgent["state"]): Cell {
@@ -105,7 +111,7 @@ export function sessionsPanel(
           right("", 1, ({ project }) => ({ text: cut(safe(project), 20), style: "dim" })),
           right("", 3, ({ last }) => ({ text: ago(last), style: "dim" })),
           right("", 2, ({ tokens }) => ({ text: shortCount(tokens) })),
-          right("", 5, ({ cost }) => ({ text: formatMoney(cost), style: "strong" })),
+          right("", 5, costCell),
         ],
         sessions.slice(first),
         { columns, rows },
