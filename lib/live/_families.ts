@@ -5,6 +5,9 @@
  */
 import { findParents, type Parents, type SessionUsage, type Usage } from "../usage/mod.ts";
 
+/** Milliseconds; what is further ahead was written by a broken clock. */
+const AHEAD = 86_400_000;
+
 /** A session that nobody's sub-agent is, with all its sub-agents. */
 export interface Family {
   /** The session. */
@@ -31,9 +34,10 @@ export interface Families {
  * Put sessions together.
  *
  * @param usage All usage.
+ * @param now Milliseconds since 1970.
  * @returns Families.
  */
-export function findFamilies(usage: Usage): Families {
+export function findFamilies(usage: Usage, now: number): Families {
   const parents = findParents(usage);
   const rootOf = (session: SessionUsage) => {
     let root = session;
@@ -43,7 +47,7 @@ export function findFamilies(usage: Usage): Families {
   const lasts = new Map<SessionUsage, number>();
   const found = new Map<SessionUsage, { members: SessionUsage[]; last: number }>();
   for (const session of usage.sessions) {
-    const last = lastOf(session);
+    const last = lastOf(session, now + AHEAD);
     lasts.set(session, last);
     const family = found.getOrInsertComputed(rootOf(session), () => ({ members: [], last }));
     family.members.push(session);
@@ -64,11 +68,14 @@ export function findFamilies(usage: Usage): Families {
 }
 
 /** Copies have no buckets: what consists of them only was active when it was made. */
-function lastOf({ session, buckets }: SessionUsage): number {
-  if (buckets.length === 0) return session.created;
-  let last = -Infinity;
-  for (const bucket of buckets) if (bucket.last > last) last = bucket.last;
-  return last;
+function lastOf({ session, buckets }: SessionUsage, limit: number): number {
+  if (buckets.length === 0) return session.created <= limit ? session.created : -Infinity;
+  let most = -Infinity;
+  for (const { first, last } of buckets) {
+    if (last > most && last <= limit) most = last;
+    else if (first > most && first <= limit) most = first;
+  }
+  return most;
 }
 
 /** Ids of later sessions come first in the order of text. */

@@ -8,8 +8,6 @@ import {
   EXTENDED_CONTEXT,
   family,
   fromDollars,
-  type InteractionRow,
-  makeReport,
   type SessionRow,
   type SessionUsage,
 } from "../usage/mod.ts";
@@ -17,6 +15,7 @@ import type { Families } from "./_families.ts";
 import { moneyGauge } from "./_gauge.ts";
 import { RATE_REACH, rateOf } from "./_rate.ts";
 import { RECENT, recentOf } from "./_recent.ts";
+import { sessionReport } from "./_session_report.ts";
 import { stateOf, together } from "./_state.ts";
 import type { BoardInput, ContextGauge, SessionBoard, State, SubAgent } from "./types.ts";
 
@@ -56,7 +55,7 @@ export function sessionBoard(
   ]));
   const newest = own.at(-1);
   const counted = own.findLast(({ tokens }) => promptOf(tokens) > 0) ?? newest;
-  const { row, rows } = reportOn(shown, input, interactions, counted);
+  const { row, rows } = sessionReport(id, shownOf(id, interactions, counted), input);
   const running = new Set([...interactions].flatMap(([session, its]) => {
     const newest = its.at(-1);
     return newest && states.get(session) === "working" ? [newest.id] : [];
@@ -92,26 +91,17 @@ export function sessionBoard(
 
 const NO_MONEY = { amount: 0n, recorded: 0n, priced: 0n, potential: 0n, unpricedTokens: 0 };
 
-/** The report itself, so that no number can differ; of its rows only those that can be shown. */
-function reportOn(
-  { session: { id } }: SessionUsage,
-  { usage, prices, timezone, idle }: BoardInput,
+/** Rows of what can be shown: the newest of each, and the one that was counted. */
+function shownOf(
+  id: string,
   interactions: ReadonlyMap<string, readonly Interaction[]>,
   counted: Interaction | undefined,
-): { row: SessionRow; rows: readonly InteractionRow[] } {
-  const shown = (session: string) => {
+): (session: string) => readonly Interaction[] {
+  return (session) => {
     const recent = interactions.get(session)?.slice(-RECENT) ?? [];
     const isAbove = session === id && counted && !recent.includes(counted);
     return isAbove ? [counted, ...recent] : recent;
   };
-  const report = makeReport({ ...usage, interactions: shown }, {
-    kind: "session",
-    session: id,
-    ...timezone !== undefined && { timezone },
-    ...idle !== undefined && { idle },
-  }, prices);
-  if (report.kind !== "session") throw new TypeError("Cannot happen: another report");
-  return { row: report.session, rows: report.rows };
 }
 
 function promptOf({ input, cacheRead, cacheWrite }: Tokens): number {
@@ -160,6 +150,7 @@ function subAgentsOf(
       last: row.end,
       tokens: totalTokens(row.tokens),
       cost: row.cost.amount,
+      unpricedTokens: row.cost.unpricedTokens,
     },
     ...subAgentsOf(row.children, states, depth + 1),
   ]);

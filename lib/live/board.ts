@@ -9,7 +9,8 @@ import { type Families, type Family, findFamilies } from "./_families.ts";
 import { sessionBoard } from "./_session_board.ts";
 import { PATIENCE, stateOf, together } from "./_state.ts";
 import { todayBoard } from "./_today.ts";
-import type { ActiveSession, Board, BoardInput } from "./types.ts";
+import { sessionReport } from "./_session_report.ts";
+import type { ActiveSession, Board, BoardInput, SessionBoard } from "./types.ts";
 
 /** More sessions than this nobody chooses from. */
 const LISTED = 20;
@@ -25,15 +26,16 @@ export function makeBoard(given: BoardInput): Board {
   // A copy, since the projects of usage may be read anew at each look at them.
   const input = { ...given, usage: { ...given.usage } };
   const { usage, now, timezone = "local" } = input;
-  const families = findFamilies(usage);
+  const families = findFamilies(usage, now);
   const chosen = usage.sessions.find(({ session }) => session.id === input.session);
   const shown = chosen ?? families.newestFirst[0]?.root;
+  const session = shown && sessionBoard(shown, families, input);
   return {
     now,
     timezone,
-    session: shown && sessionBoard(shown, families, input),
+    session,
     sessions: listed(families, shown && families.of(shown), now)
-      .map((family) => activeSession(family, input)),
+      .map((family) => activeSession(family, input, session)),
     today: todayBoard(families, input),
     ...wholeOf(input),
     stores: usage.stores,
@@ -48,22 +50,22 @@ function listed({ newestFirst }: Families, shown: Family | undefined, now: numbe
   return shown && !active.includes(shown) ? [...active, shown] : active;
 }
 
-function activeSession({ root, members, last }: Family, input: BoardInput): ActiveSession {
-  const { usage, prices, timezone, idle } = input;
-  const report = makeReport({ ...usage, interactions: () => [] }, {
-    kind: "session",
-    session: root.session.id,
-    ...timezone !== undefined && { timezone },
-    ...idle !== undefined && { idle },
-  }, prices);
+function activeSession(
+  { root, members, last }: Family,
+  input: BoardInput,
+  shown: SessionBoard | undefined,
+): ActiveSession {
+  const { id } = root.session;
+  const row = shown?.row.id === id ? shown.row : sessionReport(id, () => [], input).row;
   return {
-    id: root.session.id,
-    title: root.session.title,
-    project: report.kind === "session" ? report.session.project : "",
+    id,
+    title: row.title,
+    project: row.project,
     state: together(members.map((member) => stateOf(member, last, input))),
     last,
-    tokens: totalTokens(report.total.tokens),
-    cost: report.total.cost.amount,
+    tokens: totalTokens(row.tokens),
+    cost: row.cost.amount,
+    unpricedTokens: row.cost.unpricedTokens,
   };
 }
 

@@ -21,10 +21,11 @@ export function boardToJson(board: Board): unknown {
     format_version: 1,
     time: times.iso(board.now),
     session: board.session ? session(board.session, times) : null,
-    sessions: board.sessions.map(({ last, cost, ...rest }) => ({
+    sessions: board.sessions.map(({ last, cost, unpricedTokens, ...rest }) => ({
       ...rest,
       last: times.iso(last),
       cost: toDollars(cost),
+      unpriced_tokens: unpricedTokens,
     })),
     today: today(board.today),
     ...board.all && { total: figures(board.all) },
@@ -85,10 +86,11 @@ function session(board: SessionBoard, times: Times) {
       duration_ms: duration ?? null,
       cost: toDollars(cost),
     })),
-    sub_agents: board.subAgents.map(({ last, cost, ...rest }) => ({
+    sub_agents: board.subAgents.map(({ last, cost, unpricedTokens, ...rest }) => ({
       ...rest,
       last: times.iso(last),
       cost: toDollars(cost),
+      unpriced_tokens: unpricedTokens,
     })),
   };
 }

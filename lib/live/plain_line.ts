@@ -5,8 +5,9 @@
  */
 import { line } from "../base/screen_text.ts";
 import { totalTokens } from "../opencode/mod.ts";
-import { formatCount, formatMoney } from "../report/format.ts";
+import { formatCount } from "../report/format.ts";
 import { timesIn } from "../report/times.ts";
+import { moneyText } from "./draw/_scene.ts";
 import { percent } from "./draw/_numbers.ts";
 import type { Board } from "./types.ts";
 
@@ -21,13 +22,15 @@ const TITLE = 60;
  */
 export function plainLine({ now, timezone, session, today }: Board): string {
   const time = timesIn(timezone).iso(now);
-  const day = `today ${formatMoney(today.figures.cost.amount)}`;
+  const day = `today ${moneyText(today.figures.cost.amount, today.figures.cost.unpricedTokens)}`;
   if (!session) return `${time} no usage of OpenCode yet`;
   const { row, state, quota, context, rate } = session;
   const title = line([...row.title.slice(0, 1000)].slice(0, TITLE).join("")) || row.id;
   return [
     `${time} ${state} ${JSON.stringify(title)}`,
-    `cost ${formatMoney(row.cost.amount)}${quota ? ` (${percent(quota.share)})` : ""}`,
+    `cost ${moneyText(row.cost.amount, row.cost.unpricedTokens)}${
+      quota ? ` (${percent(quota.share)})` : ""
+    }`,
     day + (today.budget ? ` (${percent(today.budget.share)})` : ""),
     `tokens ${formatCount(totalTokens(row.tokens))}`,
     ...context ? [`context ${percent(context.share)}`] : [],

@@ -124,6 +124,8 @@ export interface ActiveSession {
   readonly tokens: number;
   /** Cost of it and its sub-agents. */
   readonly cost: Picodollars;
+  /** Tokens that have neither a recorded cost nor a price. */
+  readonly unpricedTokens: number;
 }
 
 /** A sub-agent. */
@@ -144,6 +146,8 @@ export interface SubAgent {
   readonly tokens: number;
   /** Cost, likewise. */
   readonly cost: Picodollars;
+  /** Tokens that have neither a recorded cost nor a price. */
+  readonly unpricedTokens: number;
 }
 
 /** The session that is shown. */

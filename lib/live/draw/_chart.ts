@@ -7,7 +7,7 @@ import { column } from "../../base/blocks.ts";
 import type { Line, Style } from "./_line.ts";
 
 /**
- * Draw numbers as columns of any height.
+ * Draw numbers as columns of any height, over the whole width.
  *
  * @param values Numbers, the oldest first.
  * @param size Columns and rows; the newest numbers are shown where there is no room for all.
@@ -19,28 +19,23 @@ export function chart(
   { columns, rows }: { readonly columns: number; readonly rows: number },
   style: Style,
 ): Line[] {
-  const thickness = thicknessOf(values.length, columns);
-  const shown = values.slice(-Math.max(1, Math.floor(columns / thickness)));
+  const shown = stretched(values.slice(-Math.max(1, columns)), columns);
   const most = Math.max(0, ...shown);
   return Array.from({ length: rows }, (_, row) => {
     const below = rows - 1 - row;
     const text = shown.map((value) => {
       const height = most > 0 ? value / most * rows - below : 0;
-      // The ground is a line of its own, so that nothing looks like something that is nothing.
-      if (height <= 0) return (below === 0 ? "▁" : " ").repeat(thickness);
-      return column(Math.min(1, height)).repeat(thickness);
+      // The ground shows where there is nothing.
+      if (height <= 0) return below === 0 ? "▁" : " ";
+      return column(Math.min(1, height));
     }).join("");
     return [[text, most > 0 ? style : "dim"]];
   });
 }
 
-/**
- * How many columns a number takes.
- *
- * @param count How many numbers there are.
- * @param columns What there is for them.
- * @returns At least 1.
- */
-export function thicknessOf(count: number, columns: number): number {
-  return Math.max(1, Math.floor(columns / Math.max(1, count)));
+function stretched(values: readonly number[], columns: number): number[] {
+  return Array.from(
+    { length: columns },
+    (_, at) => values[Math.floor(at * values.length / columns)] ?? 0,
+  );
 }

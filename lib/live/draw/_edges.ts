@@ -6,7 +6,7 @@
 import { cut } from "../../base/screen_text.ts";
 import { formatCount, formatSpan } from "../../report/format.ts";
 import type { DrawOptions, SessionBoard, View } from "../types.ts";
-import { fitLine, type Line, lineWidth, type Piece, safe, spreadLine } from "./_line.ts";
+import { type Line, lineWidth, type Piece, safe, spreadLine } from "./_line.ts";
 import { type Scene, STATES } from "./_scene.ts";
 
 const VIEWS: readonly (readonly [View, string])[] = [
@@ -88,17 +88,17 @@ export function stateText({ state, since, last }: SessionBoard, { board, ago }: 
  * @param alerts One line each.
  * @param columns The width.
  * @param rows How many lines there may be.
- * @returns Lines; the last one says how many more there are, if there are.
+ * @returns Lines; the last one says how many more there are, where there are.
  */
 export function alertLines(alerts: readonly string[], columns: number, rows: number): Line[] {
-  const shown = alerts.slice(0, alerts.length > rows ? rows - 1 : rows);
+  const shown = alerts.slice(0, rows);
   const more = alerts.length - shown.length;
-  return [
-    ...shown.map((text) => fitLine([[" ! ", "bad"], [safe(text), "bad"]], columns)),
-    ...more > 0 && rows > 0
-      ? [fitLine([[` ! ${more} ${shown.length > 0 ? "more " : ""}alerts`, "bad"]], columns)]
-      : [],
-  ];
+  return shown.map((text, at) =>
+    spreadLine({
+      left: [[" ! ", "bad"], [safe(text), "bad"]],
+      right: more > 0 && at === shown.length - 1 ? [[`  and ${more} more `, "bad"]] : [],
+    }, columns)
+  );
 }
 
 /**

@@ -6,8 +6,8 @@
 import { totalTokens } from "../../opencode/mod.ts";
 import { formatCount, formatMoney, formatSpan } from "../../report/format.ts";
 import type { MoneyGauge, SessionBoard, TodayBoard } from "../types.ts";
-import { chart, thicknessOf } from "./_chart.ts";
-import { type Line, spreadLine } from "./_line.ts";
+import { chart } from "./_chart.ts";
+import { type Line, safe, spreadLine } from "./_line.ts";
 import { meter } from "./_meter.ts";
 import { shortCount } from "./_numbers.ts";
 import type { Panel } from "./_panel.ts";
@@ -135,7 +135,7 @@ export function contextPanel({ context, contextUsed, model }: SessionBoard): Pan
     draw: (columns) => {
       const window = context ? `of ${formatCount(context.window)}` : "window not known";
       const text = spreadLine({
-        left: [[model || "unknown model", "dim"]],
+        left: [[safe(model) || "unknown model", "dim"]],
         right: [[formatCount(contextUsed), "strong"], [` ${window}`, "dim"]],
       }, columns);
       return context ? [text, meter(context.share, columns)] : [text];
@@ -180,18 +180,14 @@ export function ratePanel({ rate }: SessionBoard): Panel {
     grows: 10,
     draw: (columns, rows) => {
       const size = { columns, rows: Math.max(1, rows - (rows > 2 ? 2 : 1)) };
-      const length = Math.min(
-        rate.minutes.length * thicknessOf(rate.minutes.length, columns),
-        columns,
-      );
-      const begin = `${Math.floor(length / thicknessOf(rate.minutes.length, columns))}m ago`;
+      const begin = `${Math.min(rate.minutes.length, columns)}m ago`;
       return [
         rate.perMinute > 0
           ? [[formatCount(rate.perMinute), "strong"], [" tokens a minute", "dim"]]
           : [["no activity in the last ", "dim"], [`${minutes} minutes`, "dim"]],
         ...chart(rate.minutes, size, "calm"),
         ...rows > 2
-          ? [[[`${begin}${"now".padStart(length - begin.length)}`, "dim"]] satisfies Line]
+          ? [[[begin + "now".padStart(columns - begin.length), "dim"]] satisfies Line]
           : [],
       ];
     },

@@ -7,9 +7,9 @@ import type { Line } from "./_line.ts";
 import type { Panel } from "./_panel.ts";
 
 const KEYS: readonly (readonly [key: string, what: string])[] = [
-  ["1 2 3 4", "session, today, models, projects"],
+  ["1 2 3 4", "choose a view"],
   ["↑ ↓  k j", "choose another session"],
-  ["enter", "pin the session, or follow the newest"],
+  ["enter", "pin, or follow the newest"],
   ["p", "pause, go on"],
   ["r", "read everything again"],
   ["?", "close this help"],

@@ -39,7 +39,10 @@ export function sceneOf(board: Board, home: string | undefined): Scene {
   return {
     board,
     home,
-    clock: (time) => new Date(zone.local(time)).toISOString().slice(11, 19),
+    clock: (time) =>
+      Number.isFinite(time)
+        ? new Date(zone.local(Math.round(time))).toISOString().slice(11, 19)
+        : "--:--:--",
     ago: (time) => {
       const passed = board.now - time;
       return passed < 2000 ? "now" : `${formatSpan(Math.floor(passed / 1000) * 1000)} ago`;

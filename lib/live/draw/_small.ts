@@ -11,7 +11,7 @@ import { cut } from "../../base/screen_text.ts";
 import { chart } from "./_chart.ts";
 import { fitLine, type Line, safe, spreadLine } from "./_line.ts";
 import { meter } from "./_meter.ts";
-import { recentLines } from "./_lists.ts";
+import { recentLines } from "./_recent.ts";
 import { shortCount } from "./_numbers.ts";
 import { stateText } from "./_edges.ts";
 import { moneyText, type Scene, STATES } from "./_scene.ts";

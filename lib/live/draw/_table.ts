@@ -77,6 +77,22 @@ export function table<Row>(
   ];
 }
 
+/**
+ * A column of figures.
+ *
+ * @param heading Its heading.
+ * @param rank The lower, the sooner it is left out.
+ * @param cell A cell.
+ * @returns The column.
+ */
+export function right<Row>(
+  heading: string,
+  rank: number,
+  cell: (row: Row) => Cell,
+): TableColumn<Row> {
+  return { heading, align: "right", rank, cell };
+}
+
 function widthsOf<Row>(
   columns: readonly TableColumn<Row>[],
   natural: (column: TableColumn<Row>) => number,

@@ -7,7 +7,7 @@ import { totalTokens } from "../../opencode/mod.ts";
 import { formatCount, formatMoney } from "../../report/format.ts";
 import { toDollars } from "../../usage/mod.ts";
 import type { TodayBoard } from "../types.ts";
-import { chart, thicknessOf } from "./_chart.ts";
+import { chart } from "./_chart.ts";
 import { type Line, spreadLine } from "./_line.ts";
 import { meter } from "./_meter.ts";
 import { shortCount } from "./_numbers.ts";
@@ -75,10 +75,11 @@ export function hoursPanel({ hours, figures }: TodayBoard): Panel {
     rank: 90,
     grows: 14,
     draw: (columns, rows) => {
-      const thickness = thicknessOf(HOURS, columns);
-      const scale = Array.from({ length: HOURS }, (_, hour) => hour)
-        .filter((hour) => hour % (thickness > 2 ? 3 : 6) === 0)
-        .map((hour) => String(hour).padEnd((thickness > 2 ? 3 : 6) * thickness)).join("");
+      const step = columns < 40 ? 6 : 3;
+      const scale = Array.from({ length: HOURS / step }, (_, at) => {
+        const place = (hour: number) => Math.ceil(hour * columns / HOURS);
+        return String(at * step).padEnd(place((at + 1) * step) - place(at * step));
+      }).join("");
       return [...chart(values, { columns, rows: rows - 1 }, "calm"), [[scale, "dim"]]];
     },
   };

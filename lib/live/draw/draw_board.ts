@@ -9,13 +9,9 @@ import { emptyLines } from "./_empty.ts";
 import { contextPanel, costPanel, ratePanel, timePanel, tokensPanel } from "./_figures.ts";
 import { helpPanel } from "./_help.ts";
 import { fitLine, type Line, paintLine } from "./_line.ts";
-import {
-  modelsPanel,
-  projectsPanel,
-  recentPanel,
-  sessionsPanel,
-  subAgentsPanel,
-} from "./_lists.ts";
+import { modelsPanel, projectsPanel } from "./_parts.ts";
+import { recentPanel } from "./_recent.ts";
+import { sessionsPanel, subAgentsPanel } from "./_sessions.ts";
 import { beside, type Panel, stack } from "./_panel.ts";
 import { type Scene, sceneOf } from "./_scene.ts";
 import { smallSession } from "./_small.ts";
