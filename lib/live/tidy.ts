@@ -6,7 +6,7 @@
  */
 
 /** Looks between two collections: each takes some 20 ms. */
-const LOOKS = 4;
+const LOOKS = 2;
 
 /** What V8 has with `--expose-gc`, as `bin/tmuxform` starts the dashboard. */
 type Collect = (options: { type: "major"; execution: "sync"; flavor: "last-resort" }) => void;
