@@ -9,6 +9,7 @@ import { drawBoard } from "./draw/draw_board.ts";
 import { drawPick, pickable } from "./pick.ts";
 import { type LiveState, press, type Shown } from "./state.ts";
 import type { Terminal } from "./terminal.ts";
+import { tidier } from "./tidy.ts";
 import type { Board } from "./types.ts";
 
 /** How the dashboard is run. */
@@ -67,6 +68,7 @@ export function runLive(
     held: options.session,
     picked: options.pick ? 0 : undefined,
   };
+  const tidy = tidier();
   let now = clock();
   let board = make();
   let changed = now;
@@ -104,6 +106,7 @@ export function runLive(
     if (now - changed < QUIET || now - made >= REST) renew();
     else board = { ...board, now };
     draw();
+    tidy();
   }
 
   function renew(): void {

@@ -6,6 +6,7 @@
 import type { UsageFollower } from "../usage/mod.ts";
 import { boardOf, type BoardOptions } from "./boards.ts";
 import type { Stop } from "./stop.ts";
+import { tidier } from "./tidy.ts";
 import type { Board } from "./types.ts";
 
 /** What is printed, and when. */
@@ -35,9 +36,11 @@ export function runPlain(
   const show = () =>
     print(boardOf(follower, options, { view: "session", session, now: Date.now() }));
   show();
+  const tidy = tidier();
   const timer = setInterval(() => {
     follower.look();
     show();
+    tidy();
   }, interval);
   return stop.asked.finally(() => clearInterval(timer));
 }
