@@ -122,13 +122,8 @@ function timeOf(path: string): string {
 
 /** The folders of one session as one, its interactions in order. */
 function unite(id: string, contents: readonly SessionContent[]): SessionContent {
-  const interactions = new Map<string, Interaction>();
-  for (const content of contents) {
-    for (const interaction of content.interactions) {
-      if (!interactions.has(interaction.id)) interactions.set(interaction.id, interaction);
-    }
-  }
-  const ordered = inOrder(interactions.values());
+  const [first, ...others] = contents;
+  const ordered = inOrder(first && others.length === 0 ? first.interactions : eachOnce(contents));
   const session = contents.find((content) => content.session)?.session;
   const directory = session?.directory || (ordered[0]?.directory ?? "");
   return {
@@ -140,6 +135,16 @@ function unite(id: string, contents: readonly SessionContent[]): SessionContent 
       ? ""
       : contents.map((content) => content.stamp).join(BETWEEN),
   };
+}
+
+function eachOnce(contents: readonly SessionContent[]): Iterable<Interaction> {
+  const interactions = new Map<string, Interaction>();
+  for (const content of contents) {
+    for (const interaction of content.interactions) {
+      if (!interactions.has(interaction.id)) interactions.set(interaction.id, interaction);
+    }
+  }
+  return interactions.values();
 }
 
 /** Calls a function at most once. */

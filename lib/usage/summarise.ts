@@ -4,7 +4,7 @@
  * @module
  */
 import { addTokens, type Interaction } from "../opencode/mod.ts";
-import { fromDollars } from "./money.ts";
+import { roundDollars } from "./money.ts";
 import type { United } from "./unite.ts";
 import {
   type Bucket,
@@ -73,7 +73,7 @@ function bucketOf(interaction: Interaction, directory: string): Sum {
     ...(isEmpty && { empty: 1 }),
     errors: interaction.error === "" ? 0 : 1,
     compactions: interaction.isCompaction ? 1 : 0,
-    cost: Number(fromDollars(cost)),
+    cost: roundDollars(cost),
     tokens,
     stored,
     first: created,

@@ -12,6 +12,7 @@ import type { Trace } from "./trace.ts";
  * @param index The index; the traces in it are the present ones.
  * @param changed Sessions that changed.
  * @param before The traces that they had before.
+ * @param now When the first and the last of all their interactions were.
  * @returns Every session that shares, or shared, an interaction with one that changed, and whatever
  * these share one with in turn.
  */
@@ -19,10 +20,10 @@ export function findRelatives(
   index: IndexDatabase,
   changed: ReadonlySet<string>,
   before: readonly Trace[],
+  now: Range,
 ): ReadonlySet<string> {
   const lost = new Set(before.flatMap((trace) => [...trace.fingerprints]));
-  const now = [...changed].flatMap((session) => index.trace(session) ?? []);
-  let range = hull([...before, ...now]);
+  let range = hull([...before, now]);
   while (true) {
     const family = familyOf(index.traces(range.first, range.last), changed, lost);
     const wider = hull([range, ...family.values()]);
@@ -33,9 +34,16 @@ export function findRelatives(
   }
 }
 
-type Range = Pick<Trace, "first" | "last">;
+/** A first and a last time. */
+export type Range = Pick<Trace, "first" | "last">;
 
-function hull(ranges: readonly Range[]): Range {
+/**
+ * All of some times.
+ *
+ * @param ranges Times.
+ * @returns The range that holds them.
+ */
+export function hull(ranges: readonly Range[]): Range {
   return {
     first: ranges.reduce((least, { first }) => Math.min(least, first), Infinity),
     last: ranges.reduce((most, { last }) => Math.max(most, last), -Infinity),
