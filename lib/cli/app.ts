@@ -13,6 +13,7 @@ import { destroyCommand } from "./commands/destroy.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
 import { initCommand } from "./commands/init.ts";
+import { liveCommand } from "./commands/live.ts";
 import { planCommand } from "./commands/plan.ts";
 import { reportRoutes } from "./commands/report.ts";
 import { statusCommand } from "./commands/status.ts";
@@ -33,6 +34,7 @@ const root = buildRouteMap({
     import: importCommand,
     watch: watchCommand,
     report: reportRoutes,
+    live: liveCommand,
     export: exportCommand,
     alerts: alertsRoutes,
     "status-line": statusLineCommand,
@@ -50,6 +52,7 @@ And it reports what OpenCode, which runs in them, used and cost.
   tmuxform apply         change it; a second apply changes nothing
   tmuxform status        what is there
   tmuxform report daily  what OpenCode cost, day by day
+  tmuxform live          what it does now
   tmuxform alerts check  how much of each budget is used
 
 Exit status: 0 done or nothing to do; 1 error; 2 changes remain, or a

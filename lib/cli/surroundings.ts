@@ -113,14 +113,29 @@ export function requireVersion(text: string): void {
 }
 
 /**
- * Refuse to start a server of a tmux that is too old.
+ * The version of the tmux that a server would be started with.
  *
  * @param client The client.
- * @throws {UserError} If it is older than 3.2.
+ * @returns As it says it; nothing if it does not answer, which is for other calls to tell.
  */
-export async function requireClientVersion(client: TmuxClient): Promise<void> {
-  const { stdout } = await client.call(["-V"]);
-  requireVersion(new TextDecoder().decode(stdout).trim().replace(/^tmux /, ""));
+export async function clientVersion(client: TmuxClient): Promise<string> {
+  const { stdout } = await client.call(["-V"]).catch(() => ({ stdout: new Uint8Array() }));
+  return new TextDecoder().decode(stdout).trim().replace(/^tmux /, "");
+}
+
+/**
+ * Whether anything is at a path.
+ *
+ * @param path The path.
+ * @returns True if so.
+ */
+export function isThere(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

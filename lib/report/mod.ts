@@ -1,5 +1,5 @@
 /**
- * Reports as tables, JSON, CSV, Markdown and HTML.
+ * Reports as tables, JSON, CSV and Markdown; as web pages: `html/mod.ts`.
  *
  * @module
  */
@@ -7,7 +7,6 @@ export { type Column, fill, type Sheet } from "./column.ts";
 export { type CsvOptions, toCsv } from "./csv.ts";
 export { footnotes } from "./footnotes.ts";
 export { formatCount, formatMoney, formatShare, formatSpan } from "./format.ts";
-export { type HtmlOptions, toHtml } from "./html/page.ts";
 export { type JsonOptions, toJson } from "./json.ts";
 export { type MarkdownOptions, toMarkdown } from "./markdown.ts";
 export { type Metadata, metadata } from "./metadata.ts";

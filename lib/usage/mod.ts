@@ -5,6 +5,7 @@
  */
 
 // From storage to usage.
+export { followUsage, type FollowUsageOptions, type UsageFollower } from "./follow_usage.ts";
 export type { Progress } from "./index/refresh.ts";
 export { type ReadUsage, readUsage, type ReadUsageOptions } from "./read_usage.ts";
 
@@ -40,6 +41,8 @@ export {
 } from "./usage.ts";
 
 // From usage to a report.
+export { activeTime } from "./activity.ts";
+export { family, findParents, type Parents } from "./session_tree.ts";
 export { sortColumns } from "./columns.ts";
 export {
   type DayRange,

@@ -99,7 +99,7 @@ Deno.test("alerts check: without budgets, or with wrong ones, it says what to wr
   await using home = await makeHome();
   const none = await home.run(["alerts", "check"]);
   assert.equal(none.status, 1);
-  assert.match(none.stderr, /^error: the config file has no table \[alerts\]\n.*\n.*\[\[alerts/);
+  assert.match(none.stderr, /^error: the config file has no table \[alerts\]\n.*\n.*\[\[alerts/m);
   await configure(home, '[[alerts.limit]]\nper = "dya"\ndollars = 1\n');
   const wrong = await home.run(["alerts", "check"]);
   assert.equal(wrong.status, 1);

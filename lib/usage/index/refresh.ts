@@ -8,7 +8,7 @@ import type { Store } from "../../opencode/mod.ts";
 import { findCopies, fingerprints } from "../copies.ts";
 import { summarise } from "../summarise.ts";
 import { unite, type United } from "../unite.ts";
-import type { IndexDatabase, Loaded } from "./database.ts";
+import type { IndexDatabase } from "./database.ts";
 import { observe, type Observed } from "./observe.ts";
 import { findRelatives } from "./relatives.ts";
 import { encodeRollup, type Words } from "./rollup.ts";
@@ -27,24 +27,21 @@ export interface Progress {
  *
  * @param index The index.
  * @param stores What it is the index of.
- * @param loaded All usage as it is in it.
  * @param options `rescan` reads everything again; `onProgress` is called for each session.
- * @returns All usage as it is now.
  */
 export function refresh(
   index: IndexDatabase,
   stores: readonly Store[],
-  loaded: Loaded,
   options: {
     readonly rescan?: boolean | undefined;
     readonly onProgress?: ((progress: Progress) => void) | undefined;
   },
-): Loaded {
+): void {
   const known = index.stores();
   const observed = observe(index, stores, options.rescan ?? false);
   const removed = known.filter(({ id }) => !observed.some(({ known }) => known?.id === id));
   const isSame = removed.length === 0 && observed.every(isUnchanged);
-  if (isSame) return loaded;
+  if (isSame) return;
   if (known.length > 0) index.check();
 
   // The first writing: from here on, other processes wait.
@@ -67,11 +64,11 @@ export function refresh(
     }
     index.removeStore(id);
   }
-  if (dirty.size > 0) renew(index, sources, dirty, openWords(index, loaded), options.onProgress);
+  if (dirty.size > 0) renew(index, sources, dirty, openWords(index), options.onProgress);
   for (const { id, mark, isLookedAt, store } of sources) {
     if (isLookedAt) index.saveStore(id, mark, store.damages);
   }
-  return index.seal();
+  index.seal();
 }
 
 function isUnchanged({ known, isLookedAt, mark, changed, gone, store }: Observed): boolean {
@@ -143,9 +140,8 @@ function save(
   });
 }
 
-function openWords(index: IndexDatabase, { words }: Loaded): Words {
-  const list: string[] = JSON.parse(words);
-  const numbers = new Map(list.map((word, number) => [word, number]));
+function openWords(index: IndexDatabase): Words {
+  const numbers = new Map(index.words().map((word, number) => [word, number]));
   return {
     number: (word) => {
       const known = numbers.get(word);
