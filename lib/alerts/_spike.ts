@@ -5,10 +5,12 @@
  */
 import type { SpikeSettings } from "../config/mod.ts";
 import {
+  type Bucket,
   DAY,
   fromDollars,
   makeReport,
   type Picodollars,
+  type SessionUsage,
   SLOT,
   toDollars,
   type Usage,
@@ -16,6 +18,7 @@ import {
 } from "../usage/mod.ts";
 import { type Alert, HARD, SOFT, stepOf } from "./alert.ts";
 import { type Look, queryOf } from "./_limits.ts";
+import { usageOfParts } from "./_part.ts";
 import { amountOf } from "./_words.ts";
 
 const HOUR = 3_600_000;
@@ -99,10 +102,7 @@ function hourOf(moment: number, { zone }: Look): number {
 function usageByHour(look: Look): Map<number, Usage> {
   const { usage, now } = look;
   const [first, last] = [now - MONTH - 2 * HOUR, now + HOUR];
-  const hours = new Map<
-    number,
-    Map<Usage["sessions"][number], Usage["sessions"][number]["buckets"][number][]>
-  >();
+  const hours = new Map<number, Map<SessionUsage, Bucket[]>>();
   for (const session of usage.sessions) {
     for (const bucket of session.buckets) {
       const moment = bucket.slot * SLOT;
@@ -111,11 +111,7 @@ function usageByHour(look: Look): Map<number, Usage> {
         .getOrInsertComputed(session, () => []).push(bucket);
     }
   }
-  return new Map([...hours].map(([hour, sessions]) => [hour, {
-    ...usage,
-    projects: new Map(),
-    sessions: [...sessions].map(([session, buckets]) => ({ ...session, buckets })),
-  }]));
+  return new Map([...hours].map(([hour, parts]) => [hour, usageOfParts(parts)]));
 }
 
 function costOf(look: Look): (usage: Usage | undefined) => Picodollars {

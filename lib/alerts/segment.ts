@@ -6,8 +6,17 @@
 import type { Config } from "../config/mod.ts";
 // Not by its mod.ts, which brings tables, charts and pages.
 import { formatMoney } from "../report/format.ts";
-import { formatDay, makeReport, openZone, type PriceTable, type Usage } from "../usage/mod.ts";
+import {
+  DAY,
+  formatDay,
+  makeReport,
+  openZone,
+  type PriceTable,
+  SLOT,
+  type Usage,
+} from "../usage/mod.ts";
 import { percentOf } from "./_words.ts";
+import { type SessionPart, usageOfParts } from "./_part.ts";
 import { dailyBudget } from "./budget.ts";
 
 /** What it is made from. */
@@ -47,7 +56,8 @@ export function statusSegment({ usage, config, prices, now, plain }: SegmentOpti
     cost,
     ...(timezone !== undefined && { timezone }),
   } as const;
-  const used = makeReport(usage, query, prices).total.cost.amount;
+  const recent = onlyRecent(usage, now);
+  const used = makeReport(recent, query, prices).total.cost.amount;
   const budget = dailyBudget(config);
   const words = [formatMoney(used)];
   let color = "default";
@@ -58,16 +68,31 @@ export function statusSegment({ usage, config, prices, now, plain }: SegmentOpti
     words.push(`${percentOf(used, budget)}${sign}`);
   }
   const money = plain ? words.join(" ") : `#[fg=${color}]${words.join(" ")}#[default]`;
-  const active = countActive(usage, now);
+  const active = countActive(recent, usage, now);
   return active > 0 ? `${money} ${active} active` : money;
 }
 
+/** Most of a long history is passed over at once: no day is longer than two of UTC. */
+function onlyRecent(usage: Usage, now: number): Usage {
+  const parts: SessionPart[] = [];
+  const [first, last] = [(now - 2 * DAY) / SLOT, (now + 2 * DAY) / SLOT];
+  const isRecent = ({ slot }: { readonly slot: number }) => slot >= first && slot <= last;
+  for (const session of usage.sessions) {
+    if (!session.buckets.some(isRecent)) continue;
+    parts.push([session, session.buckets.filter(isRecent)]);
+  }
+  return usageOfParts(parts);
+}
+
 /** Sub-agents are active for the session that called them. */
-function countActive({ sessions }: Usage, now: number): number {
+function countActive(recent: Usage, { sessions }: Usage, now: number): number {
+  const found = recent.sessions.filter(({ buckets }) =>
+    buckets.some(({ first, last }) => last > now - IDLE && first <= now)
+  );
+  if (found.length === 0) return 0;
   const parents = new Map(sessions.map(({ session }) => [session.id, session.parent]));
   const active = new Set<string>();
-  for (const { session, buckets } of sessions) {
-    if (!buckets.some(({ first, last }) => last > now - IDLE && first <= now)) continue;
+  for (const { session } of found) {
     let root = session.id;
     const passed = new Set<string>();
     for (

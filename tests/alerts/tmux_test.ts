@@ -41,7 +41,7 @@ Deno.test("an attached client shows what it is told, to the letter, and runs non
   // A format that is none of ours is run: by then, so would those above have been.
   const control = `${server.directory}/control`;
   const client = await server.tmux("list-clients", "-F", "#{client_name}");
-  await server.tmux("display-message", "-c", client, `#(touch ${control})`);
+  await server.tmux("display-message", "-c", client, "-d", "60000", `#(touch ${control})`);
   await waitFor(() => Deno.stat(control).then(() => true, () => false));
   assert.throws(() => Deno.statSync(path), Deno.errors.NotFound);
 });

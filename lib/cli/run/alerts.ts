@@ -8,9 +8,7 @@ import {
   announce,
   type Announcement,
   type Channel,
-  type Delivery,
   evaluate,
-  HARD,
   type LimitUse,
   openChannels,
   testChannels,
@@ -18,7 +16,7 @@ import {
 import { formatProblem, type Problem, UserError } from "../../base/problem.ts";
 import { stateDirectory } from "../../base/state_directory.ts";
 import { type AlertSettings, type Config, loadConfig } from "../../config/mod.ts";
-import { decimal } from "../../usage/mod.ts";
+import { checkToJson, deliveryToJson } from "../alerts_json.ts";
 import { limitLines } from "../alerts_table.ts";
 import type { Context } from "../context.ts";
 import type { ServerFlags, SharedOutputFlags } from "../flags.ts";
@@ -59,8 +57,9 @@ export function check(this: Context, flags: CheckFlags): Promise<void> {
     const told = flags.notify
       ? await announceAll(this, flags, settings, alerts, now, out)
       : undefined;
-    if (flags.json) out.printJson(checkToJson(limits, alerts, told, now));
-    else printCheck(this, flags, config, limits, alerts, out);
+    if (flags.json) {
+      out.printJson(checkToJson(limits, alerts, told === "failed" ? undefined : told, now));
+    } else printCheck(this, flags, config, limits, alerts, out);
     sayTold(told, out);
     if (alerts.some(({ level }) => level === "hard")) return PASSED;
     return told === "failed" || told?.deliveries.some(({ problem }) => problem) ? IN_PART : 0;
@@ -185,46 +184,4 @@ function sayTold(told: Announcement | "failed" | undefined, out: Output): void {
 
 function wordsOf(problem: Problem): string {
   return formatProblem(problem).replace(/^error: /, "");
-}
-
-function deliveryToJson({ channel, problem }: Delivery): Record<string, unknown> {
-  return { channel, ok: !problem, error: problem?.message ?? null };
-}
-
-function checkToJson(
-  limits: readonly LimitUse[],
-  alerts: readonly Alert[],
-  told: Announcement | "failed" | undefined,
-  now: number,
-): unknown {
-  const deliveries = told && told !== "failed" ? told.deliveries : [];
-  return {
-    format_version: 1,
-    at: new Date(now).toISOString(),
-    limits: limits.map(limitToJson),
-    alerts: alerts.map(({ key: _, ...alert }) => alert),
-    fired: told && told !== "failed" ? told.fired.map(({ message }) => message) : [],
-    held: told && told !== "failed" ? told.held : 0,
-    channels: deliveries.map(deliveryToJson),
-  };
-}
-
-function limitToJson(use: LimitUse): Record<string, unknown> {
-  const { limit, title, subject, period, unit, used, most, step } = use;
-  const number = (amount: bigint) => unit === "dollars" ? Number(decimal(amount)) : Number(amount);
-  return {
-    name: limit.name ?? null,
-    per: limit.per,
-    within: limit.within ?? null,
-    project: limit.project ?? null,
-    model: limit.model ?? null,
-    title,
-    subject,
-    period,
-    unit,
-    used: number(used),
-    limit: number(most),
-    share: Number(used) / Number(most),
-    state: step >= HARD ? "hard" : step > 0 ? "soft" : "fine",
-  };
 }
