@@ -42,9 +42,9 @@ Deno.test("live --once prints one picture of 80x24 and exits", async () => {
   assert.equal(lines.length, 24);
   assert.ok(lines.every((line) => line.length <= 80));
   assert.match(stdout, /─ Tokens ─/);
-  assert.doesNotMatch(stdout, /\x1b/);
+  assert.ok(!stdout.includes("\x1b"));
   const colored = await home.run(["live", "--once", "--color"]);
-  assert.match(colored.stdout, /\x1b\[/);
+  assert.ok(colored.stdout.includes("\x1b["));
 });
 
 Deno.test("live without a terminal prints a line for each look", async () => {
