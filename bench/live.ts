@@ -8,10 +8,6 @@ import { Addition } from "./report/addition.ts";
 import { generate, sizeOf } from "./report/generate.ts";
 import { type Layout, layoutOf } from "./report/stored.ts";
 import { TestServer, waitFor } from "../tests/support/tmux_server.ts";
-import { followUsage, loadPrices } from "../lib/usage/mod.ts";
-import { loadConfig } from "../lib/config/mod.ts";
-import { findStores } from "../lib/opencode/mod.ts";
-import { runLive } from "../lib/live/run_live.ts";
 
 const ROOT = new URL("..", import.meta.url).pathname.replace(/\/$/, "");
 
@@ -23,7 +19,6 @@ Measures the dashboard: first frame, CPU, memory. Default: both layouts, 10,000 
 const TARGETS = { cpu: 1, memory: 70, growth: 2, frame: 200 } as const;
 
 const MESSAGES = 100_000;
-const MIB = 1024 * 1024;
 
 /** Seconds of processor time that a process has used, all threads. `proc(5)`: fields 14 and 15. */
 function cpuOf(pid: number): number {
@@ -38,21 +33,24 @@ function memoryOf(pid: number): number {
   return Number(kib) / 1024;
 }
 
+const DENO_DIR = Deno.env.get("DENO_DIR") ?? `${Deno.env.get("HOME")}/.cache/deno`;
+
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** A dashboard in a pane of its own server. */
 async function inPane(home: string, interval: number) {
   const server = await TestServer.create();
-  const begin = performance.now();
+  const size = ["-x", "120", "-y", "40"];
+  await server.tmux("new-session", "-d", ...size, "sleep 1000");
   const environment = [
     `HOME=${home}`,
     `XDG_DATA_HOME=${home}/data`,
     `TMUXFORM_DENO=${Deno.execPath()}`,
-    `DENO_DIR=${Deno.env.get("DENO_DIR") ?? `${Deno.env.get("HOME")}/.cache/deno`}`,
+    `DENO_DIR=${DENO_DIR}`,
   ];
   const command = [`${ROOT}/bin/tmuxform`, "live", "-i", `${interval}`];
-  const size = ["-x", "120", "-y", "40"];
-  await server.tmux("new-session", "-d", ...size, "env", ...environment, ...command);
+  const begin = performance.now();
+  await server.tmux("respawn-pane", "-k", "env", ...environment, ...command);
   await waitFor(async () => (await server.tmux("capture-pane", "-p")).includes("q quit"), 60_000);
   const frame = performance.now() - begin;
   const pid = Number(await server.tmux("display-message", "-p", "#{pane_pid}"));
@@ -75,40 +73,14 @@ async function weigh(pid: number, seconds: number, each = () => {}) {
 /** Ticks of the same loop as fast as they go, in a process with the flags of the launcher. */
 async function manyTicks(home: string, ticks: number): Promise<number[]> {
   const launcher = Deno.readTextFileSync(`${ROOT}/bin/tmuxform`);
-  const [flags = ""] = /--v8-flags=\S+/.exec(launcher) ?? [];
+  const [, flags = ""] = /v8=(--\S+,\S+)/.exec(launcher) ?? [];
   const { stdout, success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", flags, "-A", import.meta.filename ?? "", "--ticks", `${ticks}`],
-    env: { HOME: home, XDG_DATA_HOME: `${home}/data` },
+    args: ["run", `--v8-flags=${flags}`, "-A", `${ROOT}/bench/live_ticks.ts`, `${ticks}`],
+    env: { HOME: home, XDG_DATA_HOME: `${home}/data`, DENO_DIR },
     stderr: "inherit",
   }).output();
   if (!success) throw new Error("The ticks have failed");
   return JSON.parse(new TextDecoder().decode(stdout));
-}
-
-/** The other end of {@linkcode manyTicks}: prints MiB after each tenth of them. */
-async function tickAway(ticks: number): Promise<void> {
-  const environment = Deno.env.toObject();
-  const config = await loadConfig({ environment, directory: "/" });
-  using follower = followUsage({
-    find: () => findStores({ environment }),
-    cacheDirectory: `${environment["HOME"]}/.cache/tmuxform`,
-  });
-  let now = Date.now();
-  const terminal = { size: () => ({ columns: 120, rows: 40 }), show: () => {}, forget: () => {} };
-  using live = runLive(follower, terminal, {
-    prices: loadPrices(config),
-    interval: 86_400_000,
-    pick: false,
-    color: true,
-    clock: () => now += 5_000,
-  }, () => {});
-  const memory: number[] = [];
-  for (let tick = 1; tick <= ticks; tick++) {
-    live.tick();
-    if (tick % (ticks / 10) === 0) memory.push(Deno.memoryUsage().rss / MIB);
-    if (tick % 10 === 0) await pause(0);
-  }
-  console.log(JSON.stringify(memory));
 }
 
 function verdict(name: string, value: number, unit: string, target: number): void {
@@ -161,7 +133,6 @@ async function measure(layout: Layout, isQuick: boolean): Promise<void> {
 if (import.meta.main) {
   const args = Deno.args;
   if (args.includes("--help")) console.log(USAGE);
-  else if (args[0] === "--ticks") await tickAway(Number(args[1]));
   else {
     const named = args.filter((arg) => !arg.startsWith("-")).map(layoutOf);
     const layouts: readonly Layout[] = named.length > 0 ? named : ["tree", "database"];
