@@ -15,6 +15,7 @@ export type Traces = Pick<IndexDatabase, "trace" | "traces">;
  * @param index The index, or what else has traces; those in it are the present ones.
  * @param changed Sessions that changed.
  * @param before The traces that they had before.
+ * @param now When the first and the last of all their interactions were.
  * @returns Every session that shares, or shared, an interaction with one that changed, and whatever
  * these share one with in turn.
  */
@@ -22,10 +23,10 @@ export function findRelatives(
   index: Traces,
   changed: ReadonlySet<string>,
   before: readonly Trace[],
+  now: Range,
 ): ReadonlySet<string> {
   const lost = new Set(before.flatMap((trace) => [...trace.fingerprints]));
-  const now = [...changed].flatMap((session) => index.trace(session) ?? []);
-  let range = hull([...before, ...now]);
+  let range = hull([...before, now]);
   while (true) {
     const family = familyOf(index.traces(range.first, range.last), changed, lost);
     const wider = hull([range, ...family.values()]);
@@ -36,9 +37,16 @@ export function findRelatives(
   }
 }
 
-type Range = Pick<Trace, "first" | "last">;
+/** A first and a last time. */
+export type Range = Pick<Trace, "first" | "last">;
 
-function hull(ranges: readonly Range[]): Range {
+/**
+ * All of some times.
+ *
+ * @param ranges Times.
+ * @returns The range that holds them.
+ */
+export function hull(ranges: readonly Range[]): Range {
   return {
     first: ranges.reduce((least, { first }) => Math.min(least, first), Infinity),
     last: ranges.reduce((most, { last }) => Math.max(most, last), -Infinity),
