@@ -217,3 +217,30 @@ Deno.test("status-line: what is wrong is said on standard error", async () => {
     assert.match(stderr, /^error: .*config\.toml:1:1: the limit has neither/);
   }
 });
+
+Deno.test("alerts may run what is configured and no more, and status-line nothing", async () => {
+  await using home = await makeHome();
+  const deno = `${home.path}/deno`;
+  await Deno.writeTextFile(deno, '#!/bin/sh\nprintf "%s\\n" "$@"\n');
+  await Deno.chmod(deno, 0o755);
+  /** What is permitted beside reading, with paths in the home as `~`. */
+  const permitted = async (...args: string[]) => {
+    const { stdout } = await home.run(args, { TMUXFORM_DENO: deno, TMUX_BIN: "tmux" });
+    return stdout.replaceAll(home.path, "~").split("\n").filter((line) =>
+      /^--allow-(?!read|env|sys)/.test(line)
+    ).map((line) => line.replace(/(=|,)\/\S*\/(tmux|notify-send)/g, "$1$2"));
+  };
+  const cache = "--allow-write=~/.cache/tmuxform";
+  const state = "--allow-write=~/.local/state/tmuxform";
+  assert.deepEqual(await permitted("status-line"), [cache]);
+  const isNarrow = ([a, b, c, ...rest]: readonly string[]) =>
+    a === cache && b === state && /^--allow-run=tmux(,notify-send)?$/.test(c ?? "") &&
+    rest.length === 0;
+  assert.ok(isNarrow(await permitted("alerts", "check")));
+  await configure(home, "[alerts.tmux]");
+  assert.ok(isNarrow(await permitted("alerts", "test")));
+  await configure(home, '[alerts.webhook]\nurl = "http://x"');
+  assert.ok((await permitted("alerts", "check")).includes("--allow-net"));
+  await configure(home, '[alerts.command]\nrun = ["x"]');
+  assert.deepEqual(await permitted("alerts", "check"), [cache, state, "--allow-run"]);
+});
