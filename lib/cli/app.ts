@@ -8,6 +8,7 @@ import { UserError } from "../base/problem.ts";
 import { applyCommand } from "./commands/apply.ts";
 import { completeCommand, completionsCommand } from "./commands/completions.ts";
 import { configRoutes } from "./commands/config.ts";
+import { deployRoutes } from "./commands/deploy.ts";
 import { destroyCommand } from "./commands/destroy.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
@@ -33,6 +34,7 @@ const root = buildRouteMap({
     report: reportRoutes,
     export: exportCommand,
     config: configRoutes,
+    deploy: deployRoutes,
     completions: completionsCommand,
     "complete-words": completeCommand,
   },
@@ -46,6 +48,7 @@ And it reports what OpenCode, which runs in them, used and cost.
   tmuxform apply         change it; a second apply changes nothing
   tmuxform status        what is there
   tmuxform report daily  what OpenCode cost, day by day
+  tmuxform deploy        configs to where programs look for them
 
 Exit status: 0 done or nothing to do; 1 error; 2 changes remain; 3 done in part;
 11 another apply holds the lock; 130 and 143 interrupted.`,
