@@ -9,6 +9,7 @@ import { alertsRoutes } from "./commands/alerts.ts";
 import { applyCommand } from "./commands/apply.ts";
 import { completeCommand, completionsCommand } from "./commands/completions.ts";
 import { configRoutes } from "./commands/config.ts";
+import { deployRoutes } from "./commands/deploy.ts";
 import { destroyCommand } from "./commands/destroy.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
@@ -39,6 +40,7 @@ const root = buildRouteMap({
     alerts: alertsRoutes,
     "status-line": statusLineCommand,
     config: configRoutes,
+    deploy: deployRoutes,
     completions: completionsCommand,
     "complete-words": completeCommand,
   },
@@ -54,6 +56,7 @@ And it reports what OpenCode, which runs in them, used and cost.
   tmuxform report daily  what OpenCode cost, day by day
   tmuxform live          what it does now
   tmuxform alerts check  how much of each budget is used
+  tmuxform deploy        configs to where programs look for them
 
 Exit status: 0 done or nothing to do; 1 error; 2 changes remain, or a
 limit is passed; 3 done in part;
