@@ -244,3 +244,16 @@ Deno.test("alerts may run what is configured and no more, and status-line nothin
   await configure(home, '[alerts.command]\nrun = ["x"]');
   assert.deepEqual(await permitted("alerts", "check"), [cache, state, "--allow-run"]);
 });
+
+Deno.test("days above the daily budget are marked in reports", async () => {
+  await using home = await makeHome("1.1.65");
+  assert.doesNotMatch((await home.run(["report", "daily"])).stdout, /!/);
+  await configure(home, '[[alerts.limit]]\nper = "day"\ndollars = 0.03\n');
+  const { stdout } = await home.run(["report", "daily"]);
+  assert.match(stdout, /^2026-02-15 ! /m);
+  assert.match(stdout, /^2026-02-13 {2,}/m);
+  assert.match(stdout, /^! Above the budget of a day/m);
+  const rows = await home.json(["report", "daily"]) as { date: string; over_budget?: true }[];
+  assert.ok(rows.some((row) => row.over_budget) && rows.some((row) => !row.over_budget));
+  assert.doesNotMatch((await home.run(["report", "daily", "--model", "acme"])).stdout, /!/);
+});
