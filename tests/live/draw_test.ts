@@ -10,7 +10,7 @@ import {
   type View,
 } from "../../lib/live/mod.ts";
 import { fromDollars } from "../../lib/usage/mod.ts";
-import { HOSTILE } from "../report/_arbitrary.ts";
+import { HOSTILE, RUNS } from "../report/_arbitrary.ts";
 import { interaction, type Part, session, usageOf } from "../usage/_usage.ts";
 import { NOW, sampleBoard } from "./_sample.ts";
 
@@ -68,6 +68,7 @@ const NAME = fc.oneof(
     "#(touch /tmp/x)",
     "#[fg=red]",
     "x".repeat(10_000),
+    "x😀".repeat(9),
     "界".repeat(5000),
   ),
   fc.string({ unit: "binary", maxLength: 60 }),
@@ -117,29 +118,35 @@ function check(board: Board, how: Partial<DrawOptions>): void {
 }
 
 Deno.test("any board fits any screen, and harms none", () => {
-  fc.assert(fc.property(
-    BOARD,
-    fc.integer({ min: 40, max: 250 }),
-    fc.integer({ min: 10, max: 80 }),
-    fc.boolean(),
-    fc.boolean(),
-    fc.array(NAME, { maxLength: 5 }),
-    ({ board, view }, columns, rows, help, paused, alerts) => {
-      check(board, { columns, rows, view, help, paused, alerts });
-    },
-  ));
+  fc.assert(
+    fc.property(
+      BOARD,
+      fc.integer({ min: 40, max: 250 }),
+      fc.integer({ min: 10, max: 80 }),
+      fc.boolean(),
+      fc.boolean(),
+      fc.array(NAME, { maxLength: 5 }),
+      ({ board, view }, columns, rows, help, paused, alerts) => {
+        check(board, { columns, rows, view, help, paused, alerts });
+      },
+    ),
+    RUNS,
+  );
 });
 
 Deno.test("a screen smaller than the smallest is drawn all the same", () => {
-  fc.assert(fc.property(
-    BOARD,
-    fc.integer({ min: 0, max: 60 }),
-    fc.integer({ min: 0, max: 25 }),
-    fc.boolean(),
-    ({ board, view }, columns, rows, help) => {
-      check(board, { columns, rows, view, help, alerts: ["a", "b"] });
-    },
-  ));
+  fc.assert(
+    fc.property(
+      BOARD,
+      fc.integer({ min: 0, max: 60 }),
+      fc.integer({ min: 0, max: 25 }),
+      fc.boolean(),
+      ({ board, view }, columns, rows, help) => {
+        check(board, { columns, rows, view, help, alerts: ["a", "b"] });
+      },
+    ),
+    RUNS,
+  );
 });
 
 Deno.test("times of a broken clock end no board, and hide no other session", () => {

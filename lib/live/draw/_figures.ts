@@ -35,7 +35,9 @@ export function tokensPanel({ row, lastTokens }: SessionBoard): Panel {
   ];
   return {
     title: "Tokens",
-    note: `${formatCount(row.interactions)} interactions`,
+    note: `${formatCount(row.interactions)} ${
+      row.interactions === 1 ? "interaction" : "interactions"
+    }`,
     lines: [7, 7],
     rank: 90,
     draw: (columns, rows) =>
@@ -89,7 +91,8 @@ export function costPanel({ row, lastCost, quota }: SessionBoard, today: TodayBo
   const session = moneyText(row.cost.amount, row.cost.unpricedTokens);
   const day = moneyText(today.figures.cost.amount, today.figures.cost.unpricedTokens);
   const last = moneyText(lastCost.amount, lastCost.unpricedTokens);
-  const unpriced = Math.max(row.cost.unpricedTokens, today.figures.cost.unpricedTokens);
+  const ofToday = row.cost.unpricedTokens === 0;
+  const { unpricedTokens: unpriced } = ofToday ? today.figures.cost : row.cost;
   const lines = 2 + (quota ? 1 : 0) + (today.budget ? 1 : 0) + (unpriced > 0 ? 1 : 0);
   return {
     title: "Cost",
@@ -100,7 +103,10 @@ export function costPanel({ row, lastCost, quota }: SessionBoard, today: TodayBo
       ...moneyLines("session", session, quota, "no quota", columns),
       ...moneyLines("today", day, today.budget, "no budget", columns),
       ...unpriced > 0
-        ? [[[`+ ${shortCount(unpriced)} tokens without a price`, "warn"]]] satisfies Line[]
+        ? [[[
+          `+ ${shortCount(unpriced)} unpriced tokens${ofToday ? " today" : ""}`,
+          "warn",
+        ]]] satisfies Line[]
         : [],
     ],
   };
@@ -172,19 +178,20 @@ export function timePanel({ row, active, total }: SessionBoard): Panel {
  */
 export function ratePanel({ rate }: SessionBoard): Panel {
   const minutes = Math.round(rate.window / 60_000);
+  const isQuiet = rate.minutes.every((tokens) => tokens === 0);
   return {
     title: "Rate",
     note: `last ${minutes}m active`,
-    lines: [2, 4],
+    lines: [2, isQuiet ? 3 : 4],
     rank: 85,
-    grows: 10,
+    ...!isQuiet && { grows: 10 },
     draw: (columns, rows) => {
       const size = { columns, rows: Math.max(1, rows - (rows > 2 ? 2 : 1)) };
       const begin = `${Math.min(rate.minutes.length, columns)}m ago`;
       return [
         rate.perMinute > 0
           ? [[formatCount(rate.perMinute), "strong"], [" tokens a minute", "dim"]]
-          : [["no activity in the last ", "dim"], [`${minutes} minutes`, "dim"]],
+          : [[`no tokens in the last ${minutes} minutes`, "dim"]],
         ...chart(rate.minutes, size, "calm"),
         ...rows > 2
           ? [[[begin + "now".padStart(columns - begin.length), "dim"]] satisfies Line]

@@ -103,5 +103,5 @@ export function recentLines(
 /** Errors by their names, which all end alike. */
 function wordOf(outcome: Outcome, error: string, columns: number): string {
   const name = safe(error).replace(/Error$/, "").replace(/^Message/, "");
-  return outcome === "error" && name ? name.slice(0, columns < 60 ? 8 : 20) : outcome;
+  return outcome === "error" && name ? cut(name, columns < 60 ? 8 : 20) : outcome;
 }

@@ -49,10 +49,10 @@ export function drawBoard(board: Board, how: DrawOptions): string[] {
 function bodyOf(scene: Scene, how: DrawOptions, columns: number, rows: number): Line[] {
   if (how.help) return panels([[helpPanel()]], columns, rows);
   const { board } = scene;
+  const { session } = board;
+  if (!session) return emptyLines(board, columns, rows, how.home);
   switch (how.view) {
     case "session": {
-      const { session } = board;
-      if (!session) return emptyLines(board, columns, rows, how.home);
       if (columns < BORDERED_COLUMNS || rows < BORDERED_ROWS) {
         return smallSession(session, scene, columns, rows);
       }
