@@ -1,5 +1,6 @@
 /**
- * tmuxform as a library: read workspace files, observe live tmux, plan, apply.
+ * tmuxform as a library: read workspace files, observe live tmux, plan, apply; read OpenCode's
+ * storage, and report what it used and cost.
  *
  * @module
  */
@@ -54,6 +55,20 @@ export {
   type WindowMark,
 } from "./lib/reconcile/mod.ts";
 export {
+  type Damage,
+  findStores,
+  type Interaction,
+  type Look,
+  type Session as OpenCodeSession,
+  type SessionContent,
+  type Store,
+  type StoreKind,
+  type StoreSearch,
+  type Tokens,
+  type ToolUse,
+} from "./lib/opencode/mod.ts";
+export { type JsonOptions, type Metadata, toJson } from "./lib/report/mod.ts";
+export {
   type ServerAddress,
   serverAddress,
   type ServerOptions,
@@ -61,6 +76,44 @@ export {
   type TmuxProgram,
   type TmuxResult,
 } from "./lib/tmux/mod.ts";
+export {
+  type AgentRow,
+  type Bucket,
+  type Cost,
+  type CostMode,
+  createPriceTable,
+  type Figures,
+  findSession,
+  type FoundPrice,
+  type HourRow,
+  type InteractionRow,
+  makeReport,
+  type ModelFigures,
+  type PeriodRow,
+  type Picodollars,
+  type Price,
+  type PriceSource,
+  type PriceTable,
+  type Progress,
+  type ProjectRow,
+  type Query,
+  readPrices,
+  type ReadUsage,
+  readUsage,
+  type ReadUsageOptions,
+  type Report,
+  type ReportHead,
+  type ReportKind,
+  type SessionRow,
+  type SessionUsage,
+  type Span,
+  toDollars,
+  type TokenMode,
+  type ToolRow,
+  type Usage,
+  type Weekday,
+  WEEKDAYS,
+} from "./lib/usage/mod.ts";
 export {
   type CheckLayout,
   type CheckOption,

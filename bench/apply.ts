@@ -8,7 +8,7 @@ import type { Contestant } from "./contestant.ts";
 import { FLOORS } from "./floor.ts";
 import { type Options, readOptions, USAGE } from "./options.ts";
 import { isInstalled, PEERS } from "./peers.ts";
-import { sceneTable, startUpTable, toJson, verdictTable } from "./report.ts";
+import { sceneTable, startUpTable, toJson, verdictTable } from "./apply_tables.ts";
 import { summarize } from "./results.ts";
 import { playRound, type Sample } from "./round.ts";
 import { type Scene, scene, SCENES } from "./scene.ts";

@@ -29,8 +29,8 @@ export const USAGE = `deno run -A bench/apply.ts [FLAGS]
 
 Compares tmuxform with tmux itself and with other workspace managers that are installed.
 
-  -n COUNT             repetitions (default 7)
-  --peer-count COUNT   repetitions of peers in the largest scene (default 3)
+  -n COUNT             repetitions (default 5)
+  --peer-count COUNT   repetitions of peers in the largest scene (default 1)
   --scenes A,B         of ${SCENES.map(({ name }) => name).join(", ")} (default all)
   --no-peers           without other workspace managers
   --no-rest            without waiting until others on the machine let it rest
@@ -48,8 +48,8 @@ export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      count: { type: "string", short: "n", default: "7" },
-      "peer-count": { type: "string", default: "3" },
+      count: { type: "string", short: "n", default: "5" },
+      "peer-count": { type: "string", default: "1" },
       scenes: { type: "string" },
       "no-peers": { type: "boolean", default: false },
       "no-rest": { type: "boolean", default: false },

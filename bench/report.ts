@@ -1,134 +1,113 @@
 /**
- * The results as tables for people, and as JSON for programs.
+ * How fast `tmuxform report` is, beside what must be done at least and beside other programs. One
+ * run makes storages and measures all on each of them.
  *
  * @module
  */
-import { type Result, timesOf } from "./results.ts";
-import { type Phase, PHASES } from "./scene.ts";
-import { type Spread, spread } from "./statistics.ts";
-import type { StartUp } from "./start_up.ts";
-import type { Verdict } from "./targets.ts";
+import { Addition } from "./report/addition.ts";
+import { contest } from "./report/contest.ts";
+import { type Contestant, FLOORS, peerContestant, TMUXFORM } from "./report/contestant.ts";
+import { generate, sizeOf } from "./report/generate.ts";
+import { type Options, readOptions, USAGE } from "./report/options.ts";
+import { findPeers } from "./report/peers.ts";
+import { type Sample, summarize } from "./report/results.ts";
+import type { Layout } from "./report/stored.ts";
+import { storageTable, toJson, verdictTable } from "./report/tables.ts";
+import { judge } from "./report/targets.ts";
 
-const TITLES: Readonly<Record<Phase, string>> = {
-  first: "first apply",
-  again: "no-op apply",
-  change: "one changed window",
-};
+const SEED = 1;
 
-/**
- * The times of one scene as a table.
- *
- * @param results All results.
- * @param scene Name of the scene.
- * @returns Lines: median, least and most of each phase, and the first apply as a multiple of floors.
- */
-export function sceneTable(results: readonly Result[], scene: string): string[] {
-  const names = [...new Set(results.filter((one) => one.scene === scene).map(byContestant))];
-  const first = (name: string) => timesOf(results, scene, name, "first");
-  const rows = names.map((name) => [
-    name,
-    ...PHASES.map((phase) => phaseCell(results, scene, name, phase)),
-    ratio(first(name), first("floor arg")),
-    ratio(first(name), first("floor keys")),
-  ]);
-  const titles = PHASES.map((phase) => `${TITLES[phase]}, ms`);
-  return table([[scene, ...titles, "x arg", "x keys"], ...rows]);
+if (import.meta.main) await main();
+
+async function main(): Promise<void> {
+  const options = readOptions(Deno.args);
+  if (options.help) return console.log(USAGE);
+  const abort = new AbortController();
+  Deno.addSignalListener("SIGINT", () => abort.abort());
+  Deno.addSignalListener("SIGTERM", () => abort.abort());
+  const directory = await Deno.makeTempDir({ prefix: "tmuxform-bench-report-" });
+  try {
+    const samples = await compare(options, directory, abort.signal);
+    show(samples, options);
+  } catch (error) {
+    if (!abort.signal.aborted) throw error;
+    console.error("interrupted; everything that was started has ended");
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
+  // Listeners for signals keep a process alive.
+  Deno.exit(abort.signal.aborted ? 130 : 0);
 }
 
-/**
- * The verdicts as a table, with the times of the start in front.
- *
- * @param verdicts The verdicts.
- * @returns Lines.
- */
-export function verdictTable(verdicts: readonly Verdict[]): string[] {
-  return table([
-    ["target", "limit, ms", "is, ms", "by medians", "by minima"],
-    ...verdicts.map(({ name, limit, value, met, metAtBest }) => [
-      name,
-      limit.toFixed(0),
-      value.toFixed(0),
-      met ? "met" : "MISSED",
-      metAtBest ? "met" : "MISSED",
-    ]),
-  ]);
+async function compare(
+  { messages, layouts, rounds, peers, data }: Options,
+  directory: string,
+  signal: AbortSignal,
+): Promise<Sample[]> {
+  const keep = data === undefined ? directory : await realDirectory(data);
+  const found = peers ? await findPeers(`${keep}/peers`) : [];
+  const contestants = [...FLOORS, ...found.map(peerContestant), ...TMUXFORM];
+  const samples: Sample[] = [];
+  for (const count of messages) {
+    for (const layout of layouts) {
+      signal.throwIfAborted();
+      const place = `${keep}/${layout}-${count}`;
+      const scratch = `${directory}/scratch`;
+      await Deno.mkdir(scratch);
+      samples.push(...await play(contestants, { place, scratch, layout, count, rounds, signal }));
+      await Deno.remove(scratch, { recursive: true });
+      if (data === undefined) await Deno.remove(place, { recursive: true });
+    }
+  }
+  return samples;
 }
 
-/**
- * The start as a table.
- *
- * @param startUp Its times.
- * @returns Lines.
- */
-export function startUpTable({ empty, help }: StartUp): string[] {
-  return table([
-    ["start", "ms"],
-    ["empty Deno program", cell(spread(empty))],
-    ["tmuxform --help", cell(spread(help))],
-  ]);
+/** One storage, and how it is played on. */
+interface Game {
+  readonly place: string;
+  readonly scratch: string;
+  readonly layout: Layout;
+  readonly count: number;
+  readonly rounds: number;
+  readonly signal: AbortSignal;
 }
 
-/**
- * All of it for programs.
- *
- * @param results The times of applies.
- * @param startUp The times of the start.
- * @param verdicts What is said of them.
- * @returns A value for JSON.
- */
-export function toJson(
-  results: readonly Result[],
-  startUp: StartUp,
-  verdicts: readonly Verdict[],
-): unknown {
-  return {
-    format_version: 1,
-    results: results.map(({ spread, ...result }) => ({ ...result, ...spread })),
-    start_up: { empty: spread(startUp.empty), help: spread(startUp.help) },
-    targets: verdicts.map(({ metAtBest, ...verdict }) => ({
-      ...verdict,
-      met_at_best: metAtBest,
-    })),
-  };
+async function play(contestants: readonly Contestant[], game: Game): Promise<Sample[]> {
+  const { place, scratch, layout, count, rounds, signal } = game;
+  const storage = `${place}/opencode`;
+  await makeStorage(place, storage, layout, count);
+  using addition = new Addition(storage, layout, sizeOf(count), SEED);
+  const arena = { storage, layout, scratch, add: () => void addition.add() };
+  return await contest(contestants, arena, count, rounds, signal);
 }
 
-function byContestant({ contestant }: Result): string {
-  return contestant;
+/** The mark is written last: a storage without it is not whole, and is made anew. */
+async function makeStorage(place: string, storage: string, layout: Layout, count: number) {
+  const mark = `${place}/whole`;
+  try {
+    await Deno.stat(mark);
+    return;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  console.error(`${layout}, ${count} messages: making them`);
+  await Deno.remove(place, { recursive: true }).catch(() => {});
+  generate(storage, layout, count, SEED);
+  await Deno.writeTextFile(mark, "");
 }
 
-function phaseCell(
-  results: readonly Result[],
-  scene: string,
-  name: string,
-  phase: Phase,
-): string {
-  const result = results.find((one) =>
-    one.scene === scene && one.contestant === name && one.phase === phase
+async function realDirectory(path: string): Promise<string> {
+  await Deno.mkdir(path, { recursive: true });
+  return await Deno.realPath(path);
+}
+
+function show(samples: readonly Sample[], { messages, layouts, json }: Options): void {
+  const results = summarize(samples);
+  const verdicts = judge(results);
+  if (json) return console.log(JSON.stringify(toJson(results, verdicts), null, 2));
+  const tables = messages.flatMap((count) =>
+    layouts.map((layout) => storageTable(results, layout, count))
   );
-  if (!result) return "-";
-  const faults = Object.entries(result.faults).map(([fault, count]) => `${count} x ${fault}`);
-  return [...(result.spread ? [cell(result.spread)] : []), ...faults].join(", ");
-}
-
-function cell({ median, min, max }: Spread): string {
-  return `${digits(median)} (${digits(min)}..${digits(max)})`;
-}
-
-function digits(time: number): string {
-  return time.toFixed(time < 100 ? 1 : 0);
-}
-
-function ratio(times: Spread | undefined, floor: Spread | undefined): string {
-  return times && floor ? (times.median / floor.median).toFixed(2) : "-";
-}
-
-/** The first column to the left, the others to the right. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths =
-    rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row.map((text, column) =>
-      column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0)
-    ).join("  ")
-  );
+  if (verdicts.length > 0) tables.push(verdictTable(verdicts));
+  console.log(tables.map((lines) => lines.join("\n")).join("\n\n"));
 }

@@ -26,7 +26,7 @@ export interface Options {
 }
 
 /** How it is used. */
-export const USAGE = `deno run -A bench/report/main.ts [FLAGS]
+export const USAGE = `deno run -A bench/report.ts [FLAGS]
 
 Compares \`tmuxform report daily\` with what must be done at least, and with other programs that
 report on OpenCode, on made-up storages.

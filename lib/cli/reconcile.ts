@@ -24,7 +24,13 @@ import type { Context } from "./context.ts";
 import type { ServerFlags } from "./flags.ts";
 import type { Output } from "./output.ts";
 import { runtimeDirectory } from "./runtime_directory.ts";
-import { requireClientVersion, requireVersion, surroundings, tmuxClient } from "./surroundings.ts";
+import {
+  clientVersion,
+  isThere,
+  requireVersion,
+  surroundings,
+  tmuxClient,
+} from "./surroundings.ts";
 import type { Selection } from "./workspaces.ts";
 
 /** Flags that decide what is planned. */
@@ -142,11 +148,13 @@ export async function carryOut(
   using _lock = await acquireLock(directory, socket, flags.lockTimeout, () => {
     out.say("waiting for another apply to end ...");
   });
+  // Meanwhile, where no server seems to run.
+  const version = isThere(socket) ? undefined : clientVersion(client);
   const planned = await make();
   let { plan } = planned;
   const { observed } = planned;
   if (observed.server) requireVersion(observed.server.version);
-  else if (plan.changes.length > 0) await requireClientVersion(client);
+  else if (plan.changes.length > 0) requireVersion(await (version ?? clientVersion(client)));
   const asked = isAsked(context, flags) ? askedAbout(plan) : [];
   // What is asked about next is not held back yet.
   const shown = {

@@ -30,6 +30,9 @@ export function printReport(
   report: Report,
 ): void {
   const breakdown = flags.breakdown ?? false;
+  for (const { provider, model, rule } of report.models) {
+    out.detail(`price of ${provider}/${model}: ${rule || "none"}`);
+  }
   const form = flags.format ?? (flags.json ? "json" : "table");
   if (form === "json") return out.printJson(toJson(report, { breakdown }));
   if (form === "csv") return context.process.stdout.write(toCsv(report, { breakdown }));
@@ -37,6 +40,7 @@ export function printReport(
   const { terminal, environment } = context;
   const table = renderTable(report, {
     breakdown,
+    style: config.values["ui.table_style"],
     columns: terminal.output ? terminal.size()?.columns : undefined,
     color: usesColor(context, flags.color ?? (config.values["ui.colors"] ? undefined : false)),
     ...(environment["HOME"] && { home: environment["HOME"] }),

@@ -49,10 +49,20 @@ export function addressOf(context: Context, flags: ServerFlags): ServerAddress {
 export function tmuxClient(context: Context, flags: ServerFlags): TmuxClient {
   const path = context.environment[TMUX];
   if (!path) throw new UserError("tmux is not installed", { hint: INSTALL });
-  const environment = Object.fromEntries(
+  const environment = programEnvironment(context);
+  return new TmuxClient({ path, environment }, addressOf(context, flags));
+}
+
+/**
+ * The environment of programs that are run.
+ *
+ * @param context The process.
+ * @returns This program's, without what only its own process is about.
+ */
+export function programEnvironment(context: Context): Record<string, string> {
+  return Object.fromEntries(
     Object.entries(context.environment).filter(([name]) => isHandedOn(name)),
   );
-  return new TmuxClient({ path, environment }, addressOf(context, flags));
 }
 
 /**
@@ -103,14 +113,29 @@ export function requireVersion(text: string): void {
 }
 
 /**
- * Refuse to start a server of a tmux that is too old.
+ * The version of the tmux that a server would be started with.
  *
  * @param client The client.
- * @throws {UserError} If it is older than 3.2.
+ * @returns As it says it; nothing if it does not answer, which is for other calls to tell.
  */
-export async function requireClientVersion(client: TmuxClient): Promise<void> {
-  const { stdout } = await client.call(["-V"]);
-  requireVersion(new TextDecoder().decode(stdout).trim().replace(/^tmux /, ""));
+export async function clientVersion(client: TmuxClient): Promise<string> {
+  const { stdout } = await client.call(["-V"]).catch(() => ({ stdout: new Uint8Array() }));
+  return new TextDecoder().decode(stdout).trim().replace(/^tmux /, "");
+}
+
+/**
+ * Whether anything is at a path.
+ *
+ * @param path The path.
+ * @returns True if so.
+ */
+export function isThere(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -134,7 +159,7 @@ const INSTALL = "install it with `apt-get install tmux` (Debian, Ubuntu), `brew 
 const LINKER = /^(LD|DYLD)_/;
 
 /** TMUX would name another server; the rest is about the one call of npm or Deno that started us. */
-const OWN = /^(TMUX|TMUX_PANE|INIT_CWD|npm_.*|TMUXFORM_TMUX|TMUXFORM_PS)$/;
+const OWN = /^(TMUX|TMUX_PANE|INIT_CWD|npm_.*|TMUXFORM_(TMUX|PS|NOTIFY_SEND))$/;
 
 function isHandedOn(name: string): boolean {
   return !OWN.test(name) && !LINKER.test(name);

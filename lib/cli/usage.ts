@@ -53,11 +53,16 @@ export async function openUsage(
   config.warnings.forEach(out.complain);
   const prices = loadPrices(config);
   const named = flags.storage?.map((path) => resolvePath(directory, path)) ?? config.storage;
-  const stores = findStores({ environment, paths: named });
+  const cache = cacheDirectory(context);
+  const stores = findStores({ environment, paths: named, scratch: cache });
+  if (stores.length === 0) {
+    const data = environment["XDG_DATA_HOME"] || `${environment["HOME"] ?? ""}/.local/share`;
+    out.say(`OpenCode has no storage in ${data}/opencode; --storage PATH names another place`);
+  }
   using bar = config.values["ui.progress_bars"] ? progressBar(context, "sessions") : undefined;
   const opened = readUsage({
     stores,
-    cacheDirectory: flags.index === false ? undefined : cacheDirectory(context),
+    cacheDirectory: flags.index === false ? undefined : cache,
     rescan: flags.rescan,
     onProgress: bar?.update,
   });

@@ -87,12 +87,16 @@ function split(commands: readonly Command[], command: Command, words: readonly s
   const options: [Option, string][] = [];
   const operands: string[] = [];
   const queue = [...words];
+  let help = false;
   for (let word; (word = queue.shift()) !== undefined;) {
     if (word === "--") {
       operands.push(...queue);
       break;
     }
-    if (word === "--help") return { options, operands, help: true };
+    if (word === "--help") {
+      help = true;
+      continue;
+    }
     if (word === "-" || !word.startsWith("-")) {
       operands.push(word);
       if (!command.commands) continue;
@@ -102,7 +106,7 @@ function split(commands: readonly Command[], command: Command, words: readonly s
     if (word.startsWith("--")) options.push(longOption(commands, command, word, queue));
     else options.push(...shortOptions(commands, command, word, queue));
   }
-  return { options, operands, help: false };
+  return { options, operands, help };
 }
 
 function longOption(

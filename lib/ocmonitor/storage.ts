@@ -74,7 +74,11 @@ export function openStorage(
   const stores = storesIn(process, paths.length > 0 ? paths : config.storage);
   const opened = readUsage({ stores, cacheDirectory: cacheDirectory(process) });
   opened.notices.forEach(say);
-  for (const { place, reason } of opened.usage.damages) say(`left out: ${place}: ${reason}`);
+  const { damages } = opened.usage;
+  for (const { place, reason } of damages) say(`left out: ${place}: ${reason}`);
+  if (damages.length > 0) {
+    process.complain(`Warning: left out as damaged: ${damages.length} (-v names them)\n`);
+  }
   return {
     usage: opened.usage,
     [Symbol.dispose]() {

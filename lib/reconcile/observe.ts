@@ -28,7 +28,7 @@ import {
 } from "./marks.ts";
 import { readRows } from "./_rows.ts";
 import type { Death, Observed, ObservedPane, ObservedSession, ObservedWindow } from "./observed.ts";
-import { parseSeen, valueField } from "./values.ts";
+import { assumeSeen, parseSeen, valueField } from "./values.ts";
 
 /** What is looked at beside what is always needed. */
 export interface ObserveOptions {
@@ -179,6 +179,7 @@ function session(
   const [, , , id = "", name = "", attached, created, directory = "", , base, path = ""] = row;
   const [markText = "", seen = ""] = row.slice(11);
   const mark = parseSessionMark(markText);
+  const values = live(keys, row.slice(SESSION_FIELDS.length));
   return {
     id,
     name,
@@ -189,8 +190,8 @@ function session(
     path,
     ...(mark && { mark }),
     markText,
-    seen: parseSeen(seen),
-    live: live(keys, row.slice(SESSION_FIELDS.length)),
+    seen: seenValues(seen, mark, values),
+    live: values,
     windows,
   };
 }
@@ -202,6 +203,7 @@ function window(
 ): ObservedWindow {
   const [, id = "", index, name = "", active, layout = "", , markText = "", seen = ""] = row;
   const mark = parseWindowMark(markText);
+  const values = live(keys, row.slice(WINDOW_FIELDS.length));
   return {
     id,
     index: Number(index),
@@ -210,8 +212,8 @@ function window(
     layout,
     ...(mark && { mark }),
     markText,
-    seen: parseSeen(seen),
-    live: live(keys, row.slice(WINDOW_FIELDS.length)),
+    seen: seenValues(seen, mark, values),
+    live: values,
     panes,
   };
 }
@@ -238,6 +240,11 @@ function pane(row: readonly string[]): ObservedPane {
     program,
     directory,
   };
+}
+
+/** A window without options of its own has nothing kept: what is implied says enough. */
+function seenValues(text: string, mark: { values: Values } | undefined, live: Values): Values {
+  return text ? parseSeen(text) : assumeSeen(mark?.values ?? {}, live);
 }
 
 function live(keys: readonly string[], values: readonly string[]): Values {

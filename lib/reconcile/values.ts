@@ -68,6 +68,26 @@ export function parseSeen(text: string): Values {
   return seen;
 }
 
+/**
+ * What tmux showed when the values were set, where that was not kept: for values that it may only
+ * write in another way if they are flags.
+ *
+ * @param marked The values as they were set.
+ * @param live What tmux shows now.
+ * @returns The values as shown; as they were set where tmux shows another value.
+ */
+export function assumeSeen(marked: Values, live: Values): Values {
+  return Object.fromEntries(
+    Object.entries(marked).map(([key, value]) => {
+      const shown = live[key];
+      return [key, shown !== undefined && shown === FLAGS[value] ? shown : value];
+    }),
+  );
+}
+
+/** How formats show flags. */
+const FLAGS: Readonly<Record<string, string>> = { on: "1", off: "0" };
+
 /** What is to be done about values. */
 export interface ValuesDiff {
   /** Keys that must be set. */

@@ -45,7 +45,13 @@ function limitNote({ kind, rows, total }: Report): string[] {
   ];
 }
 
-function costNotes({ kind, costMode, total, models }: Report): string[] {
+/**
+ * The footnotes on cost alone.
+ *
+ * @param report The report.
+ * @returns Which cost is shown, and its parts.
+ */
+export function costNotes({ kind, costMode, total, models }: Report): string[] {
   if (kind === "tools") return [];
   const { amount, recorded, priced, potential, unpricedTokens } = total.cost;
   const parts = `${formatMoney(recorded)} recorded + ${formatMoney(priced)} priced`;

@@ -10,10 +10,11 @@ import { type Paint, painter } from "./_paint.ts";
 import { layTable, type Table } from "./_table.ts";
 import { cut, fit, fold, line } from "../base/screen_text.ts";
 import { emptyNote } from "./empty.ts";
-import { footnotes } from "./footnotes.ts";
+import { costNotes, footnotes } from "./footnotes.ts";
 import { share } from "./format.ts";
 import { priceSnippet } from "./price_snippet.ts";
 import { sessionHead } from "./session_head.ts";
+import type { Sheet } from "./column.ts";
 import { DROPPED, sheetOf } from "./sheet.ts";
 
 /** How a table is drawn. */
@@ -24,6 +25,11 @@ export interface TableOptions {
   readonly color: boolean;
   /** Whether models have lines of their own. */
   readonly breakdown: boolean;
+  /**
+   * ocmonitor's `ui.table_style`: `rich` is all, `simple` is without bars, `minimal` is only the rows
+   * and which cost they show. Default `rich`.
+   */
+  readonly style?: "rich" | "simple" | "minimal";
   /** The home directory, shown as `~`. */
   readonly home?: string;
 }
@@ -37,7 +43,7 @@ export interface TableOptions {
  * @returns Lines, each with its line end.
  */
 export function renderTable(report: Report, options: TableOptions): string {
-  const { columns } = options;
+  const { columns, style = "rich" } = options;
   const paint = painter(options.color);
   const notes = (texts: readonly string[]) =>
     texts.flatMap((text) => fold(line(text), columns)).map((text) => paint("dim", text));
@@ -46,8 +52,8 @@ export function renderTable(report: Report, options: TableOptions): string {
     ...head(report, options, paint),
     ...body(report, options, paint),
     "",
-    ...notes(footnotes(report)),
-    ...report.kind === "models" ? snippet(report, columns) : [],
+    ...notes(style === "minimal" ? costNotes(report) : footnotes(report)),
+    ...report.kind === "models" && style !== "minimal" ? snippet(report, columns) : [],
   ]);
 }
 
@@ -67,13 +73,23 @@ function head(report: Report, { columns, home }: TableOptions, paint: Paint): st
 function body(report: Report, options: TableOptions, paint: Paint): string[] {
   const { columns } = options;
   if (report.kind === "hours") return heatMap(report, columns, paint);
-  const { breakdown, home } = options;
-  const sheet = sheetOf(report, { reader: "people", breakdown, home });
+  const { breakdown, home, style = "rich" } = options;
+  const whole = sheetOf(report, { reader: "people", breakdown, home });
+  const sheet = style === "rich" ? whole : withoutBars(whole);
   const table = layTable(sheet, columns, DROPPED[report.kind], paint);
   const models = report.kind === "session" && options.breakdown
     ? ["", ...body({ ...report, kind: "models", rows: report.models }, options, paint)]
     : [];
-  return [...table.lines, ...spark(report, table, columns), ...models];
+  const line = style === "rich" ? spark(report, table, columns) : [];
+  return [...table.lines, ...line, ...models];
+}
+
+function withoutBars({ columns, lines }: Sheet): Sheet {
+  const isKept = (_: unknown, index: number) => !columns[index]?.isBar;
+  return {
+    columns: columns.filter(isKept),
+    lines: lines.map((line) => ({ ...line, cells: line.cells.filter(isKept) })),
+  };
 }
 
 /** Where there is no room for bars, the cost of the periods in one line, the newest ones. */

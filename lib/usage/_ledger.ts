@@ -5,13 +5,13 @@
  */
 import type { Damage, Store } from "../opencode/mod.ts";
 import { findCopies, fingerprints } from "./copies.ts";
-import type { Trace } from "./index/database.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
-import { findRelatives } from "./index/relatives.ts";
+import { findRelatives, hull } from "./index/relatives.ts";
 import { decodeRollup } from "./index/rollup.ts";
 import { type Found, fromStore, readSessions } from "./index/source.ts";
 import { byCreated } from "./read_usage.ts";
+import type { Trace } from "./index/trace.ts";
 import { summarise } from "./summarise.ts";
 import { unite, type United } from "./unite.ts";
 import type { SessionUsage } from "./usage.ts";
@@ -69,10 +69,9 @@ export class Ledger {
   constructor(options: LedgerOptions) {
     const { stores, cacheDirectory } = options;
     const { result, index, notices } = withIndex(cacheDirectory, stores, (index) => {
-      const loaded = refresh(index, stores, index.load(), options);
-      const words: string[] = JSON.parse(loaded.words);
+      refresh(index, stores, options);
       return {
-        rollups: loaded.rollups.map((text) => decodeRollup(text, words)),
+        rollups: index.load(decodeRollup),
         traces: [...index.traces(-Infinity, Infinity)],
         known: index.stores().map((store) => ({
           ...store,
@@ -166,6 +165,7 @@ export class Ledger {
       { trace: (session) => traces.get(session), traces: within(traces) },
       changed,
       before,
+      hull([...changed].flatMap((session) => traces.get(session) ?? [])),
     );
     if (relatives.size === 0) return;
     const family: United[] = [];

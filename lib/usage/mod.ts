@@ -53,7 +53,7 @@ export {
   type Today,
   yearRange,
 } from "./day_range.ts";
-export type { Days } from "./calendar.ts";
+export { DAY, type Days, formatDay, monthOf, weekday, weekOf } from "./calendar.ts";
 export { findSession } from "./find_session.ts";
 export { makeReport } from "./make_report.ts";
 export { loadPrices, priceSources } from "./load_prices.ts";

@@ -46,10 +46,9 @@ export interface ReadUsage {
 export function readUsage(options: ReadUsageOptions): ReadUsage {
   const stores = newestFirst(options.stores);
   const { result, index, notices } = withIndex(options.cacheDirectory, stores, (index) => {
-    const loaded = refresh(index, stores, index.load(), options);
-    const words: string[] = JSON.parse(loaded.words);
+    refresh(index, stores, options);
     return {
-      rollups: loaded.rollups.map((text) => decodeRollup(text, words)).sort(byCreated),
+      rollups: index.load(decodeRollup).sort(byCreated),
       damages: [...index.stores().flatMap(({ damages }) => damages), ...index.damages()],
     };
   });

@@ -70,6 +70,15 @@ export class SessionAdder {
   }
 
   /**
+   * Add the session to a total, which then counts it once, as no session is in two rows.
+   *
+   * @param total The total.
+   */
+  addTo(total: Adder): void {
+    total.merge(this.#adder);
+  }
+
+  /**
    * What was added. Active time is that of the whole session within the range of days, also where
    * only some models or agents of it are selected.
    *

@@ -26,18 +26,16 @@ export function sessionRows(selection: Selection, total: Adder): SessionRow[] {
   const adders = new Map<SessionUsage, SessionAdder>();
   const adderOf = (usage: SessionUsage) =>
     adders.getOrInsertComputed(usage, () => new SessionAdder(usage, selection));
-  for (const { usage, buckets } of selection.sessions) {
-    adderOf(usage).add(buckets);
-    for (const bucket of buckets) {
-      total.add(usage.session.id, bucket, selection.name(bucket.provider, bucket.model));
-    }
-  }
+  for (const { usage, buckets } of selection.sessions) adderOf(usage).add(buckets);
   const rows: SessionRow[] = [];
   for (const usage of deepestFirst(adders.keys(), parents)) {
     const parent = parents.get(usage);
     const adder = adderOf(usage);
     if (parent) adderOf(parent).include(adder, adder.row(idle));
-    else rows.push(adder.row(idle));
+    else {
+      rows.push(adder.row(idle));
+      adder.addTo(total);
+    }
   }
   return rows.sort(newestFirst);
 }

@@ -82,7 +82,11 @@ for (const fixture of FIXTURES) {
 Deno.test("report on a machine without OpenCode says what it looked for", async () => {
   await using home = await makeHome();
   const { status, stdout, stderr } = await home.run(["report", "daily"]);
-  assert.deepEqual([status, stderr], [0, ""]);
+  assert.equal(status, 0);
+  assert.equal(
+    stderr,
+    `OpenCode has no storage in ${home.data}; --storage PATH names another place\n`,
+  );
   assert.match(stdout, /^No usage .*/);
   assert.deepEqual(await home.json(["report", "daily"]), []);
 });
@@ -184,4 +188,28 @@ Deno.test("report alone is the one that the configuration prefers", async () => 
   assert.equal(wrong.status, 1);
   assert.equal(wrong.stderr, 'error: unknown command "dayly"\n  did you mean "daily"?\n');
   assert.match((await home.run(["report", "--help"])).stdout, /^ +weekly +Usage and cost of each/m);
+});
+
+Deno.test("the look of tables is the configured one", async () => {
+  await using home = await makeHome("1.1.65");
+  const rich = (await home.run(["report", "daily"])).stdout;
+  assert.match(rich, /█/);
+  assert.match(rich, /^Tokens: /m);
+  await Deno.mkdir(`${home.path}/.config/ocmonitor`, { recursive: true });
+  const file = `${home.path}/.config/ocmonitor/config.toml`;
+  await Deno.writeTextFile(file, '[ui]\ntable_style = "simple"\n');
+  const simple = (await home.run(["report", "daily"])).stdout;
+  assert.doesNotMatch(simple, /[▁-█]/);
+  assert.match(simple, /^Tokens: /m);
+  await Deno.writeTextFile(
+    file,
+    '[ui]\ntable_style = "minimal"\ncolors = false\n[analytics]\nrecent_sessions_limit = 2\n',
+  );
+  const minimal = (await home.run(["report", "daily"])).stdout;
+  assert.doesNotMatch(minimal, /[▁-█]|^Tokens: /m);
+  assert.match(minimal, /^Cost: auto/m);
+  const sessions = (await home.run(["report", "sessions"])).stdout;
+  assert.equal(sessions.match(/ses_\w+$/gm)?.length, 2);
+  const all = await home.json(["report", "sessions"]) as Sessions;
+  assert.ok(all.sessions.length > 2);
 });

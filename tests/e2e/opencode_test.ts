@@ -40,7 +40,7 @@ for (const { version, kind, reasoningCharged } of RELEASES) {
         return { model, tokens, cost: dollars(model, tokens, reasoningCharged) };
       });
 
-      const stores = findStores({ environment: { XDG_DATA_HOME: opencode.data.slice(0, -9) } });
+      const stores = findStores({ environment: opencode.environment });
       assert.deepEqual(stores.map((store) => store.kind), [kind]);
       const found = new Map<string, unknown>();
       for (using store of stores) {

@@ -74,6 +74,7 @@ Deno.test("wrong usage is complained of as click does, with status 2", async () 
       `export [OPTIONS] {${reports}} [PATH]`,
       `Missing argument '{${reports}}'. Choose from: ${reports.replaceAll("|", ", ")}`,
     ],
+    ["daily --help --nope", "daily [OPTIONS] [PATH]", "No such option: --nope"],
     ["config set key", "config set [OPTIONS] KEY VALUE", "Missing argument 'VALUE'."],
     ["config get", "config [OPTIONS] COMMAND [ARGS]...", "No such command 'get'."],
   ];

@@ -169,12 +169,13 @@ Deno.test("where SQLite cannot open it, a copy with its -wal is read, and nothin
   // As in a folder that may not be written to: there is no shared memory, and none can be made.
   Deno.symlinkSync("/nowhere/at/all", `${home.data}/opencode.db-shm`);
   const scratch = `${home.directory}/scratch`;
+  Deno.writeTextFileSync(scratch, "no directory");
   const [missing] = findStores({ environment: home.environment, scratch });
   assert.ok(missing);
   assert.deepEqual([...missing.read()], []);
   assert.equal(missing.damages.length, 1, "a copy it must be");
 
-  Deno.mkdirSync(scratch);
+  Deno.removeSync(scratch);
   const [found] = findStores({ environment: home.environment, scratch });
   assert.ok(found);
   using store = found;

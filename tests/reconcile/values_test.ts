@@ -6,6 +6,7 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import {
+  assumeSeen,
   diffValues,
   fingerprint,
   managedValues,
@@ -130,3 +131,11 @@ function expand(format: string, value: (name: string) => string): string {
     (_, counts, name: string) => counts ? length(value(name)) : value(name),
   );
 }
+
+Deno.test("where nothing was kept, only a flag may show in another way than it was set", () => {
+  const marked = { "option a": "off", "option b": "on", "option c": "on", "option d": "x" };
+  const live = { "option a": "0", "option b": "on", "option c": "0", "option d": "y" };
+  const seen = assumeSeen(marked, live);
+  assert.deepEqual(seen, { ...marked, "option a": "0" });
+  assert.deepEqual(diffValues(marked, marked, seen, live).set, ["option c", "option d"]);
+});

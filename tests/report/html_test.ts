@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type HtmlOptions, toHtml } from "../../lib/report/mod.ts";
+import { type HtmlOptions, toHtml } from "../../lib/report/html/mod.ts";
 import type { Report } from "../../lib/usage/report.ts";
 import { HOSTILE, name, report, RUNS } from "./_arbitrary.ts";
 import { draw, findChromium, look } from "./_chromium.ts";

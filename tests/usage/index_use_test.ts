@@ -123,6 +123,30 @@ Deno.test("tools are kept until their session changes; those of copies are left 
   assert.deepEqual(tools(all.slice(0, 3)), { uses: ["ses_1"], read: ["ses_0"] });
 });
 
+Deno.test("any text comes out as it went in", () => {
+  using home = new Home();
+  const store = new MemoryStore("database", "/x/opencode.db");
+  const odd = ['"', "\\", "\0", "a\0b", "\ud800", "日本", "\u2028", "'; DROP TABLE word; --", ""];
+  for (const [at, text] of odd.entries()) {
+    const session = `ses_${at}`;
+    store.write(session, (held) => {
+      held.session = makeSession({ id: session, created: BEGIN, title: text, directory: text });
+      held.interactions.push(makeInteraction({
+        id: `m${at}`,
+        session,
+        created: BEGIN + at,
+        provider: text,
+        model: text,
+        agent: text,
+        directory: text,
+        root: text,
+      }));
+    });
+  }
+  home.read([store]);
+  assert.deepEqual(home.read([store]), []);
+});
+
 Deno.test("progress counts sessions up to their number", () => {
   using home = new Home();
   const seen: string[] = [];

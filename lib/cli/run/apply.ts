@@ -7,7 +7,6 @@ import type { Context } from "../context.ts";
 import type { ServerFlags, SharedOutputFlags, WorkspaceFlags } from "../flags.ts";
 import { guard } from "../guard.ts";
 import { reconcile } from "../reconcile.ts";
-import { reconcileSaved } from "../saved.ts";
 import { select } from "../workspaces.ts";
 
 /** Flags of `apply`. */
@@ -33,7 +32,11 @@ export default function apply(
 ): Promise<void> {
   return guard(this, flags, async (out) => {
     const [saved] = names;
-    if (saved?.endsWith(".json")) return await reconcileSaved(this, flags, saved, names, out);
+    if (saved?.endsWith(".json")) {
+      // Seldom needed, so that others are spared what it takes to load it.
+      const { reconcileSaved } = await import("../saved.ts");
+      return await reconcileSaved(this, flags, saved, names, out);
+    }
     return await reconcile(this, flags, await select(this, flags, names), out);
   });
 }

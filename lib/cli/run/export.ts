@@ -6,7 +6,8 @@
 import { writeFileAtomically } from "../../base/atomic_file.ts";
 import { resolvePath } from "../../base/path.ts";
 import { UserError } from "../../base/problem.ts";
-import { metadata, toCsv, toHtml, toJson, toMarkdown } from "../../report/mod.ts";
+import { toHtml } from "../../report/html/mod.ts";
+import { metadata, toCsv, toJson, toMarkdown } from "../../report/mod.ts";
 import { findSession, makeReport, type Report, type ReportKind } from "../../usage/mod.ts";
 import type { Context } from "../context.ts";
 import { guard } from "../guard.ts";

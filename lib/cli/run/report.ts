@@ -46,6 +46,10 @@ export async function showReport(
   const query = readQuery(kind, flags);
   using opened = await openUsage(context, flags, out);
   const { usage, prices, config } = opened;
-  printReport(context, flags, config, out, makeReport(usage, query, prices));
+  // Programs get all sessions, people the latest.
+  const isTable = (flags.format ?? (flags.json ? "json" : "table")) === "table";
+  const latest = config.values["analytics.recent_sessions_limit"];
+  const limit = kind === "sessions" && isTable ? { limit: query.limit ?? latest } : {};
+  printReport(context, flags, config, out, makeReport(usage, { ...query, ...limit }, prices));
   return 0;
 }

@@ -10,7 +10,10 @@ import { bestFirst, type Observed } from "../observed.ts";
 import type { Operation } from "../plan/operation.ts";
 import { remove, replacePane } from "./panes.ts";
 import { createSession, orderWindows, updateSession } from "./sessions.ts";
-import { createPane, createWindow, updateWindow } from "./windows.ts";
+import { canFollow, createPane, createWindow, updateWindow } from "./windows.ts";
+
+/** How many changes may be under way at once, where one need not wait for another. */
+const AHEAD = 10;
 
 /** How a change went. */
 export type Outcome = "done" | "failed" | "refused" | "held-back" | "not-reached" | "left";
@@ -61,36 +64,58 @@ export async function applyPlan(
     results.push(result);
     options.onResult?.(result);
   };
-  try {
-    for (const change of executionOrder(plan.changes)) {
-      const { operation } = change;
-      if (change.action === "orphan" || !operation) report({ change, outcome: "left" });
-      else if (change.heldBack) report({ change, outcome: "held-back" });
-      else if (options.signal?.aborted) report({ change, outcome: "not-reached" });
-      else {
-        options.onStart?.(change);
-        report(await carryOut(executor, change, operation, plan, observed));
-      }
+  const begun: Promise<Result>[] = [];
+  const finish = async (most: number) => {
+    while (begun.length > most) {
+      const first = begun.shift();
+      if (first) report(await first);
     }
+  };
+  try {
+    const changes = executionOrder(plan.changes);
+    for (const [place, change] of changes.entries()) {
+      const { operation } = change;
+      const isDue = operation && !change.heldBack && change.action !== "orphan";
+      await finish(isDue && canFollow(executor, operation) ? AHEAD - 1 : 0);
+      if (!isDue || options.signal?.aborted) {
+        await finish(0);
+        report({ change, outcome: isDue ? "not-reached" : change.heldBack ? "held-back" : "left" });
+        continue;
+      }
+      options.onStart?.(change);
+      const next = changes[place + 1]?.operation ?? undefined;
+      const result = carryOut(executor, { change, operation, next }, plan, observed);
+      // Its failure is for who awaits it in its turn.
+      result.catch(() => {});
+      begun.push(result);
+    }
+    await finish(0);
   } finally {
     await executor.close();
   }
   return results;
 }
 
+interface Step {
+  readonly change: Change;
+  readonly operation: Operation;
+  /** What comes after it. */
+  readonly next: Operation | undefined;
+}
+
 async function carryOut(
   executor: Executor,
-  change: Change,
-  operation: Operation,
+  step: Step,
   plan: Plan,
   observed: Observed,
 ): Promise<Result> {
+  const { change } = step;
   try {
     if (!executor.isConnected) {
       const session = connectionSession(plan, observed);
       if (session) await executor.connect(session);
     }
-    await perform(executor, operation, change.busy);
+    await perform(executor, step);
     return { change, outcome: "done" };
   } catch (error) {
     if (error instanceof RefusedError) {
@@ -101,11 +126,12 @@ async function carryOut(
   }
 }
 
-function perform(executor: Executor, operation: Operation, mayBeBusy: boolean): Promise<void> {
+function perform(executor: Executor, { change, operation, next }: Step): Promise<void> {
+  const mayBeBusy = change.busy;
   if (operation.type !== "create-window") executor.windows.clear();
   switch (operation.type) {
     case "create-session":
-      return createSession(executor, operation);
+      return createSession(executor, operation, next);
     case "update-session":
       return updateSession(executor, operation);
     case "order-windows":

@@ -13,6 +13,7 @@ import {
   serverError,
   type TmuxClient,
 } from "../../tmux/mod.ts";
+import type { DesiredWindow } from "../desired.ts";
 import type { WindowMark } from "../marks.ts";
 import type { ObservedServer } from "../observed.ts";
 import type { ProgramPaths } from "./process.ts";
@@ -51,26 +52,34 @@ export interface LiveSession {
   readonly isNew: boolean;
   /** Its `on_create` has run to its end. */
   readonly isReady: boolean;
+  /** The declared window that it was created with. */
+  readonly first?: DesiredWindow;
 }
 
-/** A window as it is now. */
-export interface WindowNow {
-  /** Such as `@3`. */
-  readonly id: string;
-  /** Its index. */
+/** A place among the windows of a session that is taken. */
+export interface TakenPlace {
+  /** Index of the window. */
   readonly index: number;
   /** Its mark. */
   readonly mark?: WindowMark;
 }
 
-/** The windows of a session. */
-export interface WindowsNow {
+/** A window as it is now. */
+export interface WindowNow extends TakenPlace {
+  /** Such as `@3`. */
+  readonly id: string;
+}
+
+/** The windows of a session, and what counts for new ones. */
+export interface WindowsNow<Window extends TakenPlace = WindowNow> {
   /** Value of `base-index`. */
   readonly base: number;
-  /** Value of `default-command`, which shells are started with. */
-  readonly defaultCommand: string;
+  /** Arguments for tmux that start an interactive shell. */
+  readonly shell: readonly string[];
+  /** Whether programs may rename a window for which nothing else is set. */
+  readonly allowsRename: boolean;
   /** The windows by index. */
-  readonly windows: readonly WindowNow[];
+  readonly windows: readonly Window[];
 }
 
 /** The state of one apply. */
@@ -85,7 +94,7 @@ export class Executor {
    * Windows by declared name of their session, as they are while nothing but windows is created, so
    * that not each of them has to look.
    */
-  readonly windows = new Map<string, WindowsNow>();
+  readonly windows = new Map<string, WindowsNow<TakenPlace>>();
   #connection: ControlConnection | undefined;
 
   /**

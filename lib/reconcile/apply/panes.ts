@@ -11,7 +11,7 @@ import { processStart, typeInto } from "./process.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
 import { keepStart, markPane } from "./set_values.ts";
 import { stopPanes } from "./stop.ts";
-import { arrange } from "./windows.ts";
+import { arrange } from "./arrange.ts";
 
 /**
  * Start the process of a pane anew, once the old one has ended.
@@ -26,8 +26,8 @@ export async function replacePane(
   mayBeBusy: boolean,
 ): Promise<void> {
   const { surroundings, server } = executor;
-  const { defaultCommand } = await sessionWindows(executor, mark.session);
-  const { args, environment, typed } = processStart(pane, surroundings.paths, defaultCommand);
+  const { shell } = await sessionWindows(executor, mark.session);
+  const { args, environment, typed } = processStart(pane, surroundings.paths, shell);
   const directory = directoryFor(executor, pane);
   const dead = formatEquals("#{pane_dead}", "1");
   if (!live.death) {

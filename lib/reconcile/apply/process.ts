@@ -33,19 +33,18 @@ export interface ProcessStart {
  *
  * @param pane As declared.
  * @param paths Where this program is.
- * @param defaultCommand Value of tmux's option `default-command`, which shells are started with.
+ * @param shell Arguments that start an interactive shell, see {@linkcode shellArgs}.
  * @returns How.
  */
 export function processStart(
   pane: Pane,
   paths: ProgramPaths,
-  defaultCommand: string,
+  shell: readonly string[],
 ): ProcessStart {
   const environment = environmentFlags(pane.environment);
   const { command } = pane;
   if (isShell(pane) || command === undefined) {
-    const args = defaultCommand ? [defaultCommand] : ["/bin/sh", "-c", LOGIN_SHELL];
-    return { args, environment, ...(command !== undefined && { typed: command }) };
+    return { args: shell, environment, ...(command !== undefined && { typed: command }) };
   }
   const runner = pane.refresh === undefined
     ? ["/bin/sh", "-c"]
@@ -54,6 +53,30 @@ export function processStart(
   const words = [command, pane.fallback ?? "", ...pane.requires, "--", ...runner];
   return { args: ["/bin/sh", "-c", WITH_REQUIREMENTS, "tmuxform", ...words], environment };
 }
+
+/**
+ * The arguments for tmux that start an interactive shell: a login shell, as tmux starts one, but
+ * with our directory in front of the `PATH` that its profile sets. Debian's, for one, starts from
+ * scratch.
+ *
+ * @param shell Path of the shell.
+ * @returns A program and its arguments.
+ */
+export function shellArgs(shell: string): string[] {
+  const script = LOGIN_SCRIPTS.get(shell.replace(/^.*\//, ""));
+  return script === undefined ? ["/bin/sh", "-c", 'exec "$SHELL"'] : [shell, "-l", "-c", script];
+}
+
+const SHELL_SCRIPT = 'PATH=$TMUXFORM_BIN:$PATH; exec "$SHELL"';
+const FISH_SCRIPT = 'exec env "PATH=$TMUXFORM_BIN:$PATH" "$SHELL"';
+
+/** What a login shell runs when it has read its profile; shells that are not here run as they are. */
+const LOGIN_SCRIPTS: ReadonlyMap<string, string> = new Map([
+  ...["ash", "bash", "dash", "ksh", "mksh", "sh", "zsh"].map((name) =>
+    [name, SHELL_SCRIPT] as const
+  ),
+  ["fish", FISH_SCRIPT],
+]);
 
 /**
  * The tmux commands that type a command into a shell.
@@ -94,16 +117,6 @@ export function handedOn({ bin, deno, path }: ProgramPaths): Record<string, stri
 export function environmentFlags(environment: Readonly<Record<string, string>>): string[] {
   return Object.entries(environment).flatMap(([name, value]) => ["-e", `${name}=${value}`]);
 }
-
-/**
- * A login shell, as tmux starts one, but with our directory in front of the `PATH` that its profile
- * sets: Debian's, for one, starts from scratch. tmux sets SHELL to its option `default-shell`.
- */
-const LOGIN_SHELL = `case \${SHELL##*/} in
-ash|bash|dash|fish|ksh|mksh|sh|zsh)
-  exec "$SHELL" -l -c 'exec env "PATH=$TMUXFORM_BIN:$PATH" "$SHELL"' ;;
-*) exec "$SHELL" ;;
-esac`;
 
 /**
  * Arguments: command, fallback or "", programs, --, the runner of the command. The message begins

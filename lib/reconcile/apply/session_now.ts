@@ -8,6 +8,7 @@ import { rowFormat } from "../../tmux/mod.ts";
 import type { Session } from "../../workspace/workspace.ts";
 import type { Executor, LiveSession, WindowsNow } from "./executor.ts";
 import { readRows } from "../_rows.ts";
+import { shellArgs } from "./process.ts";
 import { parseWindowMark, WINDOW_OPTION } from "../marks.ts";
 
 /**
@@ -23,19 +24,28 @@ export async function sessionWindows(
 ): Promise<WindowsNow> {
   const { id } = liveSession(executor, session);
   const format = rowFormat("W", ["window_index", "window_id", WINDOW_OPTION]);
-  const [list = "", settings = ""] = await executor.run([
+  const [list = "", settings = "", allowRename] = await executor.run([
     ["list-windows", "-t", id, "-F", format],
     [
       ...["display-message", "-p", "-t", `${id}:`],
-      rowFormat("S", ["base-index", "default-command"]),
+      rowFormat("S", ["base-index", "default-command", "default-shell"]),
     ],
+    ["show-options", "-gwv", "allow-rename"],
   ]);
-  const [base, defaultCommand = ""] = readRows(settings, { S: 2 })[0]?.values ?? [];
+  const [base, command = "", program = ""] = readRows(settings, { S: 3 })[0]?.values ?? [];
   const windows = readRows(list, { W: 3 }).map(({ values: [index, window = "", text = ""] }) => {
     const mark = parseWindowMark(text);
     return { id: window, index: Number(index), ...(mark && { mark }) };
   });
-  return { base: Number(base ?? 0), defaultCommand, windows };
+  const allowsRename = allowRename !== "off";
+  const shell = command ? [command] : shellArgs(await existing(program));
+  return { base: Number(base ?? 0), shell, allowsRename, windows };
+}
+
+/** As tmux does it with a shell that was removed. */
+async function existing(shell: string): Promise<string> {
+  const info = await Deno.stat(shell).catch(() => undefined);
+  return info?.isFile ? shell : "/bin/sh";
 }
 
 /**

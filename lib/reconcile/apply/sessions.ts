@@ -16,7 +16,8 @@ import {
   repeatOnCreate,
 } from "./first_window.ts";
 import { SESSION_OPTION } from "../marks.ts";
-import type { CreateSession, OrderWindows, UpdateSession } from "../plan/operation.ts";
+import { firstWindow, markNew, markStarted, start } from "./new_window.ts";
+import type { CreateSession, Operation, OrderWindows, UpdateSession } from "../plan/operation.ts";
 import { nextOrderStep } from "../plan/order.ts";
 import { environmentFlags, handedOn } from "./process.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
@@ -28,10 +29,12 @@ import { markSession, setSessionValues } from "./set_values.ts";
  *
  * @param executor The connection.
  * @param operation What is done.
+ * @param next What is done after it.
  */
 export async function createSession(
   executor: Executor,
   { session }: CreateSession,
+  next?: Operation,
 ): Promise<void> {
   const { spec, mark } = session;
   const { size, paths } = executor.surroundings;
@@ -39,6 +42,10 @@ export async function createSession(
   const keys = Object.keys(mark.values).filter((key) => key.startsWith("option "));
   const begun = { ...mark, values: {}, created: false };
   const done = { ...mark, created: spec.onCreate.length === 0 };
+  const isPlain = Object.keys(mark.values).length === 0;
+  // A server that starts shows the errors of its configuration in the first window that it has.
+  const first = executor.isConnected ? firstWindow(session, next) : undefined;
+  const [pane] = first?.panes ?? [];
   const commands: Command[] = [
     [
       "new-session",
@@ -46,16 +53,20 @@ export async function createSession(
       "-P",
       "-F",
       "#{session_id}",
-      ...["-s", spec.name, "-n", PLACEHOLDER_NAME],
+      ...["-s", spec.name, "-n", first ? formatLiteral(first.spec.name) : PLACEHOLDER_NAME],
       ...["-x", String(size.columns), "-y", String(size.rows)],
       ...["-c", formatLiteral(directoryFor(executor, spec))],
       ...environmentFlags({ ...handedOn(paths), ...spec.environment, ...ourPath(executor, spec) }),
-      "--",
-      ...placeholderArgs(spec),
+      ...(pane ? start(executor, pane.spec, []).args : ["--", ...placeholderArgs(spec)]),
     ],
-    markSession(target, begun),
-    ...markPlaceholder(target, spec),
-    ...setSessionValues(target, { spec, mark: done }, keys, []),
+    markSession(target, isPlain ? done : begun),
+    ...(first && pane
+      ? [
+        ...markNew(target, first, { allowsRename: true }),
+        ...markStarted(target, pane, executor),
+      ]
+      : markPlaceholder(target, spec)),
+    ...(isPlain ? [] : setSessionValues(target, { spec, mark: done }, keys, [])),
   ];
   const { outputs, error } = executor.isConnected
     ? await executor.try(commands)
@@ -63,7 +74,7 @@ export async function createSession(
   const [id] = outputs;
   if (id?.startsWith("$")) {
     if (error !== undefined) await removeUnmarked(executor, id, spec.name);
-    executor.sessions.set(spec.name, { id, isNew: true, isReady: true });
+    executor.sessions.set(spec.name, { id, isNew: true, isReady: true, ...(first && { first }) });
     if (!executor.isConnected) await connectToNew(executor, id, spec.name);
   }
   if (error !== undefined) throw new UserError(error);

@@ -100,6 +100,22 @@ export function setSessionValues(
 }
 
 /**
+ * Set an option of a window.
+ *
+ * @param target The window.
+ * @param window What is wanted.
+ * @param name The option.
+ * @returns The command.
+ */
+export function setWindowOption(
+  target: string,
+  { options }: Pick<DesiredWindow, "options">,
+  name: string,
+): Command {
+  return ["set-option", "-w", "-t", target, name, options[name] ?? ""];
+}
+
+/**
  * Set options of a window, mark it, and keep how tmux shows them.
  *
  * @param target The window.
@@ -110,21 +126,19 @@ export function setSessionValues(
  */
 export function setWindowValues(
   target: string,
-  { options, mark }: DesiredWindow,
+  window: DesiredWindow,
   keys: readonly string[],
   unset: readonly string[],
 ): Command[] {
-  const set = keys.map(valueField).map((name): Command => {
-    return ["set-option", "-w", "-t", target, name, options[name] ?? ""];
-  });
+  const set = keys.map((key) => setWindowOption(target, window, valueField(key)));
   const clear = unset.map((key): Command => {
     return ["set-option", "-w", "-u", "-t", target, valueField(key)];
   });
-  const format = seenFormat(Object.keys(mark.values));
+  const format = seenFormat(Object.keys(window.mark.values));
   return [
     ...set,
     ...clear,
-    markWindow(target, mark),
+    markWindow(target, window.mark),
     ["set-option", "-w", "-F", "-t", target, WINDOW_SEEN_OPTION, format],
   ];
 }

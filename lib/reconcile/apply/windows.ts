@@ -4,33 +4,28 @@
  * @module
  */
 import { UserError } from "../../base/problem.ts";
-import {
-  atLeast,
-  type Command,
-  formatEquals,
-  formatLayout,
-  formatLiteral,
-  ifFormat,
-  layoutAxis,
-  parseLayout,
-  parseTmuxVersion,
-  rowFormat,
-} from "../../tmux/mod.ts";
-import { readRows } from "../_rows.ts";
+import { type Command, formatEquals, formatLiteral, ifFormat } from "../../tmux/mod.ts";
+import { arrange, unarranged } from "./arrange.ts";
 import { isSame } from "./conditions.ts";
-import type { DesiredPane, DesiredWindow } from "../desired.ts";
-import type { Executor } from "./executor.ts";
-import { PANE_OPTION, parsePaneMark, SESSION_OPTION } from "../marks.ts";
-import type { CreatePane, CreateWindow, KeptPane, UpdateWindow } from "../plan/operation.ts";
-import { type ProcessStart, processStart, typeInto } from "./process.ts";
+import type { Executor, TakenPlace } from "./executor.ts";
+import { SESSION_OPTION } from "../marks.ts";
+import { markNew, markStarted, setDeclared, start } from "./new_window.ts";
+import type {
+  CreatePane,
+  CreateWindow,
+  KeptPane,
+  Operation,
+  UpdateWindow,
+} from "../plan/operation.ts";
+import { typeInto } from "./process.ts";
 import {
   markPlaceholder,
   PLACEHOLDER_NAME,
   placeholderArgs,
   removePlaceholder,
 } from "./first_window.ts";
-import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
-import { keepStart, markPane, markWindow, setWindowValues } from "./set_values.ts";
+import { liveSession, sessionWindows } from "./session_now.ts";
+import { keepStart, markPane, setWindowValues } from "./set_values.ts";
 
 /**
  * Create a window with its panes, at the place that it is to have if that is free.
@@ -42,19 +37,18 @@ export async function createWindow(
   executor: Executor,
   { session, window, place }: CreateWindow,
 ): Promise<void> {
-  const { id, isNew, isReady } = liveSession(executor, session.name);
+  const { id, isNew, isReady, first: begunWith } = liveSession(executor, session.name);
   if (!isReady) throw new UserError("not created: on_create of its session failed");
+  if (begunWith === window) return;
   const now = executor.windows.get(session.name) ?? await sessionWindows(executor, session.name);
-  // Not known any more, should this fail.
-  executor.windows.delete(session.name);
-  const { base, defaultCommand, windows } = now;
+  const { base, shell, windows } = now;
   const occupant = windows.find(({ index }) => index === base + place);
-  const replaces = occupant?.mark?.placeholder === true;
+  const replaces = occupant !== undefined && isPlaceholder(occupant);
   const index = occupant && !replaces
     ? Math.max(...windows.map((other) => other.index)) + 1
     : base + place;
   const target = `${id}:${index}`;
-  const starts = window.panes.map(({ spec }) => start(executor, spec, defaultCommand));
+  const starts = window.panes.map(({ spec }) => start(executor, spec, shell));
   const marked = starts.length > 1 ? unarranged(window) : window;
   const [first, ...more] = window.panes.map((pane, at): Command[] => {
     const { args, directory, typed } = starts[at] ?? { args: [], directory: "", typed: undefined };
@@ -68,36 +62,52 @@ export async function createWindow(
         ...["-c", formatLiteral(directory)],
         ...args,
       ],
-      ...(at === 0 ? markNew(target, marked) : []),
+      ...(at === 0 ? markNew(target, marked, now) : []),
       ...markStarted(target, pane, executor),
       ...(typed === undefined ? [] : typeInto(target, typed)),
       // The next pane needs room, which is scarce while all share the last one's.
       ...(at === 0 ? [] : [["select-layout", "-t", target, "tiled"]]),
     ];
   });
-  // What is declared can be refused by tmux, so it is set when all else is there and marked.
-  const declared = Object.keys(window.spec.options).length > 0;
-  const outputs = await executor.run([
-    ...(first ?? []),
-    ...more.flat(),
-    ...(declared ? setAll(target, marked) : []),
-  ]);
-  const [windowId = ""] = outputs[0]?.split(" ") ?? [];
-  const panes = outputs.map((output) => output.split(" ")[1] ?? "");
-  if (panes.length > 1) {
-    await arrange(executor, windowId, window);
-    const focus = Math.max(0, window.spec.panes.findIndex((pane) => pane.focus));
-    await executor.run([["select-pane", "-t", panes[focus] ?? ""]]);
-  }
-  if (isNew && window.spec.focus) await executor.run([["select-window", "-t", target]]);
-  const left = windows.some(({ id: other, mark }) => mark?.placeholder && other !== occupant?.id);
-  if (left) {
-    await removePlaceholder(executor, session.name);
-    return;
-  }
+  const declared = setDeclared(target, marked);
   const others = windows.filter((other) => !replaces || other !== occupant);
-  const created = { id: windowId, index, mark: window.mark };
-  executor.windows.set(session.name, { ...now, windows: [...others, created] });
+  const then = { ...now, windows: [...others, { index, mark: window.mark }] };
+  // Those that follow need not wait for the answer, unless a placeholder may stay behind.
+  const isWaitedFor = windows.some(isPlaceholder);
+  if (!isWaitedFor) executor.windows.set(session.name, then);
+  try {
+    const outputs = await executor.run([...(first ?? []), ...more.flat(), ...declared]);
+    const [windowId = ""] = outputs[0]?.split(" ") ?? [];
+    const panes = outputs.map((output) => output.split(" ")[1] ?? "");
+    if (panes.length > 1) {
+      await arrange(executor, windowId, window);
+      const focus = Math.max(0, window.spec.panes.findIndex((pane) => pane.focus));
+      await executor.run([["select-pane", "-t", panes[focus] ?? ""]]);
+    }
+    if (isNew && window.spec.focus) await executor.run([["select-window", "-t", target]]);
+    if (others.some(isPlaceholder)) await removePlaceholder(executor, session.name);
+    else if (isWaitedFor) executor.windows.set(session.name, then);
+  } catch (error) {
+    executor.windows.delete(session.name);
+    throw error;
+  }
+}
+
+/**
+ * Whether a window can be created without waiting for those before it: its place is known, and no
+ * window is to go with it.
+ *
+ * @param executor The connection.
+ * @param operation What is to be done.
+ * @returns True if so.
+ */
+export function canFollow({ windows }: Executor, operation: Operation): boolean {
+  return operation.type === "create-window" &&
+    windows.get(operation.session.name)?.windows.some(isPlaceholder) === false;
+}
+
+function isPlaceholder({ mark }: TakenPlace): boolean {
+  return mark?.placeholder === true;
 }
 
 /**
@@ -175,8 +185,8 @@ export async function createPane(
   executor: Executor,
   { live, session, window, pane }: CreatePane,
 ): Promise<void> {
-  const { defaultCommand } = await sessionWindows(executor, session);
-  const { args, directory, typed } = start(executor, pane.spec, defaultCommand);
+  const { shell } = await sessionWindows(executor, session);
+  const { args, directory, typed } = start(executor, pane.spec, shell);
   // An update of the window may have written its mark anew just before: its id says enough.
   const [list = ""] = await executor.run([["list-panes", "-t", live.id, "-F", "#{pane_id}"]]);
   const last = list.split("\n").at(-1) ?? live.id;
@@ -191,117 +201,4 @@ export async function createPane(
     ...(typed === undefined ? [] : typeInto(live.id, typed)),
   ]);
   await arrange(executor, live.id, window);
-}
-
-/**
- * Set order, layout and sizes of a window's panes.
- *
- * @param executor The connection.
- * @param windowId The window.
- * @param window What is declared.
- */
-export async function arrange(
-  executor: Executor,
-  windowId: string,
-  window: DesiredWindow,
-): Promise<void> {
-  const { layout } = window.spec;
-  if (layout === undefined) return;
-  const [list = "", version = ""] = await executor.run([
-    ["list-panes", "-t", windowId, "-F", rowFormat("P", ["pane_id", PANE_OPTION])],
-    ["display-message", "-p", "-t", windowId, "#{version}"],
-  ]);
-  const live = readRows(list, { P: 2 }).map(({ values: [id = "", text = ""] }) => {
-    return { id, mark: parsePaneMark(text) };
-  });
-  const axis = layoutAxis(layout) === "width" ? "-x" : "-y";
-  const order: string[] = [];
-  const sizes: Command[] = [];
-  window.panes.forEach(({ spec, mark }) => {
-    const pane = live.find((candidate) =>
-      candidate.mark?.session === mark.session && candidate.mark.window === mark.window &&
-      candidate.mark.pane === mark.pane
-    );
-    if (!pane) return;
-    order.push(pane.id);
-    if (spec.size !== undefined) sizes.push(["resize-pane", "-t", pane.id, axis, spec.size]);
-  });
-  // A layout string has a cell for each declared pane, and none for those that the user added.
-  const fits = !layout.includes(",") || live.length <= window.panes.length;
-  await executor.run([
-    ...swaps(live.map(({ id }) => id), order),
-    ...(fits ? [["select-layout", "-t", windowId, safeLayout(layout, version)]] : []),
-    ...sizes,
-    markWindow(windowId, window.mark),
-  ]);
-}
-
-/** Without layout and sizes in its mark: an apply that is cut short before they are set does it. */
-function unarranged(window: DesiredWindow): DesiredWindow {
-  if (window.spec.layout === undefined) return window;
-  const { layout: _, ...mark } = window.mark;
-  return { ...window, mark: { ...mark, sizes: [] } };
-}
-
-/** How a process starts, and in which directory. */
-function start(
-  executor: Executor,
-  pane: DesiredPane["spec"],
-  defaultCommand: string,
-): Pick<ProcessStart, "typed"> & { args: string[]; directory: string } {
-  const { args, environment, typed } = processStart(
-    pane,
-    executor.surroundings.paths,
-    defaultCommand,
-  );
-  return {
-    args: [...environment, "--", ...args],
-    directory: directoryFor(executor, pane),
-    ...(typed !== undefined && { typed }),
-  };
-}
-
-/** In the same list as the creation, so that nothing of ours is ever unmarked. */
-function markNew(target: string, window: DesiredWindow): Command[] {
-  if (Object.keys(window.spec.options).length === 0) return setAll(target, window);
-  const implied: Command[] = window.options["remain-on-exit"] === "on"
-    ? [["set-option", "-w", "-t", target, "remain-on-exit", "on"]]
-    : [];
-  return [markWindow(target, { ...window.mark, values: {} }), ...implied];
-}
-
-function setAll(target: string, window: DesiredWindow): Command[] {
-  return setWindowValues(target, window, Object.keys(window.mark.values), []);
-}
-
-function markStarted(target: string, pane: DesiredPane, executor: Executor): Command[] {
-  const started = executor.surroundings.now();
-  return [markPane(target, { ...pane.mark, started }), keepStart(target)];
-}
-
-/** The swaps that bring panes into an order; panes that are not in it stay behind. */
-function swaps(live: readonly string[], wanted: readonly string[]): Command[] {
-  const order = [...live];
-  const commands: Command[] = [];
-  wanted.forEach((id, place) => {
-    const at = order.indexOf(id);
-    const other = order[place];
-    if (at < 0 || at === place || other === undefined) return;
-    commands.push(["swap-pane", "-d", "-s", id, "-t", other]);
-    order[at] = other;
-    order[place] = id;
-  });
-  return commands;
-}
-
-/** tmux before 3.5 crashes on a layout that it does not know, so it only gets what is known. */
-function safeLayout(layout: string, version: string): string {
-  if (layout.includes(",")) return formatLayout(parseLayout(layout));
-  const parsed = parseTmuxVersion(version);
-  if (layout.endsWith("-mirrored") && !(parsed && atLeast(parsed, 3, 5))) {
-    throw new UserError(`layout "${layout}" needs tmux 3.5 or newer, this server is ${version}`, {
-      hint: `use "${layout.replace("-mirrored", "")}", or upgrade tmux`,
-    });
-  }
-  return layout;
 }

@@ -3,10 +3,12 @@
  *
  * @module
  */
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { Damage, Store } from "../../opencode/mod.ts";
 import { textChecksum } from "../checksum.ts";
+import { Connection } from "./_connection.ts";
 import { SCHEMA, VERSION } from "./_schema.ts";
+import { rollupChecksum, type WrittenRollup } from "./rollup.ts";
+import { toTrace, type Trace, traceChecksum } from "./trace.ts";
 import { DamagedIndex } from "./trouble.ts";
 
 /** A store as the index knows it. */
@@ -23,32 +25,15 @@ export interface KnownStore {
   readonly damages: readonly Damage[];
 }
 
-/** What tells a session's relatives by forks. */
-export interface Trace {
-  /** The session. */
-  readonly session: string;
-  /** Its first `created`. */
-  readonly first: number;
-  /** Its last `created`. */
-  readonly last: number;
-  /** One number for each interaction. */
-  readonly fingerprints: Int32Array;
-}
+/** Rollups that are read at a time: what is decoded is let go soon. */
+const CHUNK = 256;
 
-/** All usage, as texts. */
-export interface Loaded {
-  /** JSON array of the strings that rollups name by number. */
-  readonly words: string;
-  /** One for each session. */
-  readonly rollups: readonly string[];
-}
-
-type Row = Record<string, unknown>;
+/** Of each checksum so much goes into the seal: sums of millions are exact. */
+const PART = 2 ** 31;
 
 /** An open index. */
 export class IndexDatabase {
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #connection: Connection;
 
   /**
    * Open or create.
@@ -58,13 +43,12 @@ export class IndexDatabase {
    * @throws Errors of SQLite.
    */
   constructor(path: string, patience: number) {
-    this.#database = new DatabaseSync(path, { timeout: patience });
-    this.#database.exec("PRAGMA synchronous = NORMAL");
+    this.#connection = new Connection(path, patience);
   }
 
   /** What it is the index of: {@linkcode VERSION}, 0 for a new one, or of another program. */
   get version(): number {
-    return Number(this.#row("PRAGMA user_version").user_version);
+    return Number(this.#connection.row("PRAGMA user_version").user_version);
   }
 
   /**
@@ -75,19 +59,19 @@ export class IndexDatabase {
    * @returns What `work` returns.
    */
   transaction<Result>(kind: "DEFERRED" | "IMMEDIATE", work: () => Result): Result {
-    this.#run(`BEGIN ${kind}`);
+    this.#connection.run(`BEGIN ${kind}`);
     try {
       if (this.version === 0) {
-        this.#database.exec(SCHEMA);
+        this.#connection.execute(SCHEMA);
         this.seal();
       }
       if (this.version !== VERSION) throw new DamagedIndex("it is of another version");
       const result = work();
-      this.#run("COMMIT");
+      this.#connection.run("COMMIT");
       return result;
     } catch (error) {
       try {
-        this.#database.exec("ROLLBACK");
+        this.#connection.execute("ROLLBACK");
       } catch {
         // SQLite has rolled back by itself.
       }
@@ -97,7 +81,7 @@ export class IndexDatabase {
 
   /** The stores that were read. */
   stores(): KnownStore[] {
-    return this.#rows("SELECT id, kind, path, mark, damages FROM store").map((row) => ({
+    return this.#connection.rows("SELECT id, kind, path, mark, damages FROM store").map((row) => ({
       id: Number(row.id),
       kind: String(row.kind),
       path: String(row.path),
@@ -109,7 +93,7 @@ export class IndexDatabase {
   /** Add a store, and tell its number. */
   addStore({ kind, path }: Store): number {
     return Number(
-      this.#row(
+      this.#connection.row(
         "INSERT INTO store (kind, path, mark, damages) VALUES (?, ?, '', '[]') RETURNING id",
         kind,
         path,
@@ -120,17 +104,17 @@ export class IndexDatabase {
   /** Keep what a look at a store gave. */
   saveStore(id: number, mark: string, damages: readonly Damage[]): void {
     const text = JSON.stringify(damages);
-    this.#run("UPDATE store SET mark = ?, damages = ? WHERE id = ?", mark, text, id);
+    this.#connection.run("UPDATE store SET mark = ?, damages = ? WHERE id = ?", mark, text, id);
   }
 
   /** Forget a store; its sessions are forgotten one by one. */
   removeStore(id: number): void {
-    this.#run("DELETE FROM store WHERE id = ?", id);
+    this.#connection.run("DELETE FROM store WHERE id = ?", id);
   }
 
   /** Stamps of the sessions that were read from a store. */
   stamps(store: number): Map<string, string> {
-    const { text } = this.#row(
+    const { text } = this.#connection.row(
       "SELECT json_group_array(json_array(session, stamp)) AS text FROM seen WHERE store = ?",
       store,
     );
@@ -139,22 +123,24 @@ export class IndexDatabase {
 
   /** Keep which state of a session was read. */
   see(store: number, session: string, stamp: string, damages: readonly Damage[]): void {
-    this.#run("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", store, session, stamp);
-    this.#run("DELETE FROM damage WHERE store = ? AND session = ?", store, session);
+    this.#connection.run("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", store, session, stamp);
+    this.#connection.run("DELETE FROM damage WHERE store = ? AND session = ?", store, session);
     for (const { place, reason } of damages) {
-      this.#run("INSERT INTO damage VALUES (?, ?, ?, ?)", store, session, place, reason);
+      this.#connection.run("INSERT INTO damage VALUES (?, ?, ?, ?)", store, session, place, reason);
     }
   }
 
   /** A session is no longer in a store. */
   unsee(store: number, session: string): void {
-    this.#run("DELETE FROM seen WHERE store = ? AND session = ?", store, session);
-    this.#run("DELETE FROM damage WHERE store = ? AND session = ?", store, session);
+    this.#connection.run("DELETE FROM seen WHERE store = ? AND session = ?", store, session);
+    this.#connection.run("DELETE FROM damage WHERE store = ? AND session = ?", store, session);
   }
 
   /** What could not be read of sessions, in the order of places. */
   damages(): Damage[] {
-    return this.#rows("SELECT place, reason FROM damage ORDER BY place, reason").map((row) => ({
+    return this.#connection.rows("SELECT place, reason FROM damage ORDER BY place, reason").map((
+      row,
+    ) => ({
       place: String(row.place),
       reason: String(row.reason),
     }));
@@ -163,7 +149,7 @@ export class IndexDatabase {
   /** What could not be read of each session of a store. */
   damagesOf(store: number): Map<string, Damage[]> {
     const damages = new Map<string, Damage[]>();
-    for (const row of this.#rows("SELECT * FROM damage WHERE store = ?", store)) {
+    for (const row of this.#connection.rows("SELECT * FROM damage WHERE store = ?", store)) {
       const its = damages.get(String(row.session)) ?? [];
       its.push({ place: String(row.place), reason: String(row.reason) });
       damages.set(String(row.session), its);
@@ -171,90 +157,108 @@ export class IndexDatabase {
     return damages;
   }
 
-  /** Give the next number to a string. */
+  /** Strings in the order of their numbers, from 0. */
+  words(): string[] {
+    return JSON.parse(this.#wordsText());
+  }
+
+  /** Give the next number to a string. As JSON, since SQLite's texts are not all of JavaScript's. */
   addWord(number: number, word: string): void {
-    this.#run("INSERT INTO word VALUES (?, ?)", number, word);
+    this.#connection.run("INSERT INTO word VALUES (?, ?)", number, JSON.stringify(word));
   }
 
   /** Keep a session's usage. */
-  saveUsage(session: string, rollup: string): void {
-    this.#run(
-      "INSERT INTO usage VALUES (?, ?) ON CONFLICT DO UPDATE SET rollup = excluded.rollup",
+  saveUsage(session: string, rollup: WrittenRollup): void {
+    const { head, numbers } = rollup;
+    this.#connection.run(
+      "INSERT INTO usage VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET head = excluded.head, " +
+        "numbers = excluded.numbers, checksum = excluded.checksum",
       session,
-      rollup,
+      head,
+      bytesOf(numbers),
+      rollupChecksum(rollup),
     );
   }
 
   /** Keep what a session's relatives are found by. */
   saveTrace(trace: Trace): void {
     const { session, first, last, fingerprints } = trace;
-    const { buffer, byteOffset, byteLength } = fingerprints;
-    this.#run(
+    this.#connection.run(
       "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?)",
       session,
       first,
       last,
-      new Uint8Array(buffer, byteOffset, byteLength),
+      bytesOf(fingerprints),
       traceChecksum(trace),
     );
   }
 
   /** Nothing was used in a session. */
   removeUsage(session: string): void {
-    this.#run("DELETE FROM usage WHERE session = ?", session);
-    this.#run("DELETE FROM trace WHERE session = ?", session);
-    this.#run("DELETE FROM tools WHERE session = ?", session);
+    this.#connection.run("DELETE FROM usage WHERE session = ?", session);
+    this.#connection.run("DELETE FROM trace WHERE session = ?", session);
+    this.#connection.run("DELETE FROM tools WHERE session = ?", session);
   }
 
   /** A session's trace. */
   trace(session: string): Trace | undefined {
-    return this.#rows("SELECT * FROM trace WHERE session = ?", session).map(toTrace)[0];
+    return this.#connection.rows("SELECT * FROM trace WHERE session = ?", session).map(toTrace)[0];
   }
 
   /** Traces of the sessions that have something between two times. */
   *traces(first: number, last: number): Iterable<Trace> {
-    const statement = this.#prepare("SELECT * FROM trace WHERE last >= ? AND first <= ?");
-    for (const row of statement.iterate(first, last)) yield toTrace(row);
+    const sql = "SELECT * FROM trace WHERE last >= ? AND first <= ?";
+    for (const row of this.#connection.each(sql, first, last)) yield toTrace(row);
   }
 
   /**
    * All usage.
    *
-   * @returns What is there.
-   * @throws {DamagedIndex} If it is not what was written.
+   * @param decode Reads a rollup; words are in the order of their numbers.
+   * @returns What it gave for each session.
+   * @throws {DamagedIndex} If something is not what was written.
    */
-  load(): Loaded {
-    const loaded = this.#load();
-    const seal = this.#rows("SELECT checksum FROM seal")[0]?.checksum;
-    if (seal !== checksum(loaded)) throw new DamagedIndex("its checksum is wrong");
-    return loaded;
+  load<Result>(decode: (rollup: WrittenRollup, words: readonly string[]) => Result): Result[] {
+    const text = this.#wordsText();
+    const words: string[] = JSON.parse(text);
+    const results: Result[] = [];
+    let sum = 0;
+    for (const rollup of this.#rollups()) {
+      sum += rollupChecksum(rollup) % PART;
+      results.push(decode(rollup, words));
+    }
+    const seal = this.#connection.rows("SELECT checksum FROM seal")[0]?.checksum;
+    if (seal !== sealOf(results.length, sum, text)) {
+      throw new DamagedIndex("its checksum is wrong");
+    }
+    return results;
+  }
+
+  /** Write down that usage and words are what they are now. */
+  seal(): void {
+    const { count, sum } = this.#connection.row(
+      "SELECT count(*) AS count, coalesce(sum(checksum % ?), 0) AS sum FROM usage",
+      PART,
+    );
+    const seal = sealOf(Number(count), Number(sum), this.#wordsText());
+    this.#connection.run("DELETE FROM seal");
+    this.#connection.run("INSERT INTO seal VALUES (?)", seal);
   }
 
   /**
-   * Write down that usage is what it is now.
-   *
-   * @returns It.
-   */
-  seal(): Loaded {
-    const loaded = this.#load();
-    this.#run("DELETE FROM seal");
-    this.#run("INSERT INTO seal VALUES (?)", checksum(loaded));
-    return loaded;
-  }
-
-  /**
-   * Look whether every row that was written is found; before anything is built on it.
+   * Look whether everything that was written is found; before anything is built on it.
    *
    * @throws {DamagedIndex} If not.
    */
   check(): void {
-    const { integrity_check: result } = this.#row("PRAGMA integrity_check(1)");
+    const { integrity_check: result } = this.#connection.row("PRAGMA integrity_check(1)");
     if (result !== "ok") throw new DamagedIndex(String(result).replaceAll("\n", " "));
+    this.load(() => {});
   }
 
   /** The stamps of a session in all stores; undefined if it is read again whenever it is looked at. */
   stampOf(session: string): string | undefined {
-    const rows = this.#rows(
+    const rows = this.#connection.rows(
       "SELECT store, stamp FROM seen WHERE session = ? ORDER BY store",
       session,
     );
@@ -265,7 +269,7 @@ export class IndexDatabase {
 
   /** The uses of tools in a session, as {@linkcode saveTools} got them for the same stamp. */
   tools(session: string, stamp: string): string | undefined {
-    const rows = this.#rows(
+    const rows = this.#connection.rows(
       "SELECT uses FROM tools WHERE session = ? AND stamp = ?",
       session,
       stamp,
@@ -275,65 +279,51 @@ export class IndexDatabase {
 
   /** Keep the uses of tools in a session. */
   saveTools(session: string, stamp: string, uses: string): void {
-    this.#run("INSERT OR REPLACE INTO tools VALUES (?, ?, ?)", session, stamp, uses);
+    this.#connection.run("INSERT OR REPLACE INTO tools VALUES (?, ?, ?)", session, stamp, uses);
   }
 
   /** Close the file. */
   [Symbol.dispose](): void {
-    this.#statements.clear();
-    if (this.#database.isOpen) this.#database.close();
+    this.#connection[Symbol.dispose]();
   }
 
-  #load(): Loaded {
-    const words = this.#row(
-      "SELECT json_group_array(word) AS text FROM (SELECT word FROM word ORDER BY number)",
+  #wordsText(): string {
+    const { text } = this.#connection.row(
+      "SELECT '[' || coalesce(group_concat(word), '') || ']' AS text " +
+        "FROM (SELECT word FROM word ORDER BY number)",
     );
-    const rollups = this.#rows("SELECT rollup FROM usage").map((row) => String(row.rollup));
-    return { words: String(words.text), rollups };
+    return String(text);
   }
 
-  #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-
-  #rows(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.#prepare(sql).all(...values);
-  }
-
-  #row(sql: string, ...values: SQLInputValue[]): Row {
-    const row = this.#prepare(sql).get(...values);
-    if (row === undefined) throw new DamagedIndex("a row is missing");
-    return row;
-  }
-
-  #run(sql: string, ...values: SQLInputValue[]): void {
-    this.#prepare(sql).run(...values);
+  *#rollups(): Iterable<WrittenRollup> {
+    for (let last = 0, isMore = true; isMore;) {
+      const rows = this.#connection.rows(
+        "SELECT rowid AS place, head, numbers FROM usage WHERE rowid > ? ORDER BY rowid LIMIT ?",
+        last,
+        CHUNK,
+      );
+      for (const { place, head, numbers } of rows) {
+        yield { head: String(head), numbers: toNumbers(numbers) };
+        last = Number(place);
+      }
+      isMore = rows.length === CHUNK;
+    }
   }
 }
 
-function checksum({ words, rollups }: Loaded): string {
-  return `${rollups.length} ${
-    rollups.reduce((sum, text) => textChecksum(text, sum), textChecksum(words))
-  }`;
+function sealOf(count: number, sum: number, words: string): string {
+  return `${count} ${sum} ${textChecksum(words)}`;
 }
 
-function traceChecksum({ session, first, last, fingerprints }: Trace): number {
-  const sum = fingerprints.reduce((sum, print) => Math.imul(sum, 31) + print | 0, 0);
-  return textChecksum(`${session} ${first} ${last} ${sum}`);
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-function toTrace(row: Row): Trace {
-  const bytes = row.fingerprints instanceof Uint8Array ? row.fingerprints : new Uint8Array();
-  const trace = {
-    session: String(row.session),
-    first: Number(row.first),
-    last: Number(row.last),
-    fingerprints: new Int32Array(bytes.slice(0, bytes.byteLength & ~3).buffer),
-  };
-  if (row.checksum !== traceChecksum(trace)) throw new DamagedIndex("a checksum is wrong");
-  return trace;
+function toNumbers(value: unknown): Int32Array {
+  if (!(value instanceof Uint8Array) || value.byteLength % 4 !== 0) {
+    throw new DamagedIndex("numbers are missing");
+  }
+  // Numbers lie at multiples of their size, those of spans too.
+  const { buffer, byteOffset, byteLength } = value.byteOffset % 8 === 0 ? value : value.slice();
+  return new Int32Array(buffer, byteOffset, byteLength / 4);
 }

@@ -8,9 +8,9 @@ import type { Store } from "../../opencode/mod.ts";
 import { findCopies, fingerprints } from "../copies.ts";
 import { summarise } from "../summarise.ts";
 import { unite, type United } from "../unite.ts";
-import type { IndexDatabase, Loaded } from "./database.ts";
+import type { IndexDatabase } from "./database.ts";
 import { observe, type Observed } from "./observe.ts";
-import { findRelatives } from "./relatives.ts";
+import { findRelatives, hull, type Range } from "./relatives.ts";
 import { encodeRollup, type Words } from "./rollup.ts";
 import { type Found, readSessions } from "./source.ts";
 
@@ -27,24 +27,21 @@ export interface Progress {
  *
  * @param index The index.
  * @param stores What it is the index of.
- * @param loaded All usage as it is in it.
  * @param options `rescan` reads everything again; `onProgress` is called for each session.
- * @returns All usage as it is now.
  */
 export function refresh(
   index: IndexDatabase,
   stores: readonly Store[],
-  loaded: Loaded,
   options: {
     readonly rescan?: boolean | undefined;
     readonly onProgress?: ((progress: Progress) => void) | undefined;
   },
-): Loaded {
+): void {
   const known = index.stores();
   const observed = observe(index, stores, options.rescan ?? false);
   const removed = known.filter(({ id }) => !observed.some(({ known }) => known?.id === id));
   const isSame = removed.length === 0 && observed.every(isUnchanged);
-  if (isSame) return loaded;
+  if (isSame) return;
   if (known.length > 0) index.check();
 
   // The first writing: from here on, other processes wait.
@@ -67,11 +64,11 @@ export function refresh(
     }
     index.removeStore(id);
   }
-  if (dirty.size > 0) renew(index, sources, dirty, openWords(index, loaded), options.onProgress);
+  if (dirty.size > 0) renew(index, sources, dirty, openWords(index), options.onProgress);
   for (const { id, mark, isLookedAt, store } of sources) {
     if (isLookedAt) index.saveStore(id, mark, store.damages);
   }
-  return index.seal();
+  index.seal();
 }
 
 function isUnchanged({ known, isLookedAt, mark, changed, gone, store }: Observed): boolean {
@@ -91,9 +88,12 @@ function renew(
 ): void {
   const before = [...dirty].flatMap((session) => index.trace(session) ?? []);
   const missing = new Set(dirty);
+  let now = hull([]);
   for (const [session, found] of readSessions(sources, dirty)) {
     see(index, sources, session, found);
-    save(index, words, unite(session, found.map(({ content }) => content)));
+    const united = unite(session, found.map(({ content }) => content));
+    save(index, words, united);
+    now = hull([now, timesOf(united)]);
     missing.delete(session);
     onProgress({ done: dirty.size - missing.size, total: dirty.size });
   }
@@ -102,7 +102,7 @@ function renew(
     index.removeUsage(session);
   }
 
-  const relatives = findRelatives(index, dirty, before);
+  const relatives = findRelatives(index, dirty, before, now);
   if (relatives.size === 0) return;
   const family: United[] = [];
   for (const [session, found] of readSessions(sources, relatives)) {
@@ -137,15 +137,20 @@ function save(
   index.saveUsage(id, encodeRollup(summarise(united, copies), copies, words));
   index.saveTrace({
     session: id,
-    first: interactions[0]?.created ?? 0,
-    last: interactions.at(-1)?.created ?? 0,
+    ...timesOf(united),
     fingerprints: fingerprints(interactions),
   });
 }
 
-function openWords(index: IndexDatabase, { words }: Loaded): Words {
-  const list: string[] = JSON.parse(words);
-  const numbers = new Map(list.map((word, number) => [word, number]));
+function timesOf({ interactions }: United): Range {
+  return {
+    first: interactions[0]?.created ?? Infinity,
+    last: interactions.at(-1)?.created ?? -Infinity,
+  };
+}
+
+function openWords(index: IndexDatabase): Words {
+  const numbers = new Map(index.words().map((word, number) => [word, number]));
   return {
     number: (word) => {
       const known = numbers.get(word);

@@ -21,7 +21,7 @@ Deno.test("readOptions() refuses what cannot be measured", () => {
 /** The benchmark with a directory of its own for all that it makes. */
 function startBench(directory: string, ...args: string[]): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", `--config=${ROOT}/deno.json`, `${ROOT}/bench/report/main.ts`, ...args],
+    args: ["run", "-A", `--config=${ROOT}/deno.json`, `${ROOT}/bench/report.ts`, ...args],
     env: { TMPDIR: directory },
     stdin: "null",
     stdout: "piped",

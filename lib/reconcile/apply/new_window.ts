@@ -1,0 +1,118 @@
+/**
+ * How a new window is started and marked, be it the first of a new session or a later one.
+ *
+ * @module
+ */
+import type { Command } from "../../tmux/mod.ts";
+import { type DesiredPane, type DesiredWindow, isShell } from "../desired.ts";
+import type { Executor, WindowsNow } from "./executor.ts";
+import type { CreateSession, Operation } from "../plan/operation.ts";
+import { type ProcessStart, processStart } from "./process.ts";
+import { directoryFor } from "./session_now.ts";
+import { keepStart, markPane, markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
+
+/**
+ * How the process of a pane starts, and in which directory.
+ *
+ * @param executor The connection.
+ * @param pane As declared.
+ * @param shell Arguments that start an interactive shell.
+ * @returns Arguments for tmux, the directory, and what is typed.
+ */
+export function start(
+  executor: Executor,
+  pane: DesiredPane["spec"],
+  shell: readonly string[],
+): Pick<ProcessStart, "typed"> & { args: string[]; directory: string } {
+  const { args, environment, typed } = processStart(
+    pane,
+    executor.surroundings.paths,
+    shell,
+  );
+  return {
+    args: [...environment, "--", ...args],
+    directory: directoryFor(executor, pane),
+    ...(typed !== undefined && { typed }),
+  };
+}
+
+/**
+ * The window that a session can be created with, which saves the one that keeps it alive: a window
+ * with a command for which nothing else has to be done or known before.
+ *
+ * @param session The session.
+ * @param next What is done after it is created.
+ * @returns The window, or nothing.
+ */
+export function firstWindow(
+  { spec, mark }: CreateSession["session"],
+  next: Operation | undefined,
+): DesiredWindow | undefined {
+  if (next?.type !== "create-window" || next.place !== 0) return undefined;
+  const { window } = next;
+  const [pane, ...more] = window.spec.panes;
+  const isPlain = spec.onCreate.length === 0 && Object.keys(mark.values).length === 0 &&
+    // Where tmux keeps another name than it was given, the new session goes again.
+    /^[\w-]+$/.test(spec.name);
+  return isPlain && next.session.name === spec.name && pane && more.length === 0 &&
+      !hasOwnOptions(window) && !isShell(pane) && Object.keys(pane.environment).length === 0 &&
+      // The session's directory is the one that it is created in.
+      JSON.stringify(pane.roots) === JSON.stringify(spec.roots)
+    ? window
+    : undefined;
+}
+
+/**
+ * Mark a new window, and set what is implied for it: in the same list as its creation, so that
+ * nothing of ours is ever unmarked.
+ *
+ * @param target The window.
+ * @param window What is declared.
+ * @param now What counts in its session.
+ * @returns The commands.
+ */
+export function markNew(
+  target: string,
+  window: DesiredWindow,
+  { allowsRename }: Pick<WindowsNow, "allowsRename">,
+): Command[] {
+  // For each option that is set, tmux goes through all windows of the server: it is spared what
+  // counts anyway. A window that is created with a name has `automatic-rename` off.
+  const needed = allowsRename ? ["remain-on-exit", "allow-rename"] : ["remain-on-exit"];
+  const implied = needed.filter((name) => name in window.options && !(name in window.spec.options));
+  const values = hasOwnOptions(window) ? {} : window.mark.values;
+  return [
+    markWindow(target, { ...window.mark, values }),
+    ...implied.map((name) => setWindowOption(target, window, name)),
+  ];
+}
+
+function hasOwnOptions({ spec }: DesiredWindow): boolean {
+  return Object.keys(spec.options).length > 0;
+}
+
+/**
+ * Set the options that are declared. They can be refused by tmux, so all else comes before them.
+ *
+ * @param target The window.
+ * @param window What is declared.
+ * @returns The commands.
+ */
+export function setDeclared(target: string, window: DesiredWindow): Command[] {
+  return hasOwnOptions(window)
+    ? setWindowValues(target, window, Object.keys(window.mark.values), [])
+    : [];
+}
+
+/**
+ * Mark a pane whose process was just started.
+ *
+ * @param target The pane.
+ * @param pane What is declared.
+ * @param executor The connection.
+ * @returns The commands.
+ */
+export function markStarted(target: string, pane: DesiredPane, executor: Executor): Command[] {
+  const started = executor.surroundings.now();
+  return [markPane(target, { ...pane.mark, started }), keepStart(target)];
+}
