@@ -9,9 +9,11 @@ import { applyCommand } from "./commands/apply.ts";
 import { completeCommand, completionsCommand } from "./commands/completions.ts";
 import { configRoutes } from "./commands/config.ts";
 import { destroyCommand } from "./commands/destroy.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
 import { initCommand } from "./commands/init.ts";
+import { installCommand, uninstallCommand } from "./commands/install.ts";
 import { planCommand } from "./commands/plan.ts";
 import { reportRoutes } from "./commands/report.ts";
 import { statusCommand } from "./commands/status.ts";
@@ -33,6 +35,9 @@ const root = buildRouteMap({
     report: reportRoutes,
     export: exportCommand,
     config: configRoutes,
+    doctor: doctorCommand,
+    install: installCommand,
+    uninstall: uninstallCommand,
     completions: completionsCommand,
     "complete-words": completeCommand,
   },
