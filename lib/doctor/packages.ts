@@ -65,7 +65,7 @@ export function howToInstall(program: string, { manager, isRoot }: Installer): s
 }
 
 /**
- * How a tool that Deno's own packages do not cover is brought up to date here.
+ * How a newer Deno is installed here: where the system has no package of it, npm has.
  *
  * @param installer The package manager.
  * @returns A hint.

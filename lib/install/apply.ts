@@ -5,7 +5,7 @@
  */
 import { writeFileAtomically } from "../base/atomic_file.ts";
 import { parentPath } from "../base/path.ts";
-import { UserError } from "../base/problem.ts";
+import { cannot } from "./_cannot.ts";
 import type { Item } from "./item.ts";
 import type { Change } from "./plan.ts";
 
@@ -68,13 +68,4 @@ async function relink(target: string, path: string): Promise<void> {
     await Deno.remove(temporary);
     throw error;
   }
-}
-
-function cannot(what: string, path: string, error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const denied = error instanceof Deno.errors.PermissionDenied;
-  return new UserError(
-    `cannot ${what} "${path}": ${denied ? "permission denied" : error.message}`,
-    { hint: "what was done before it stays done; mend it, then run the command again" },
-  );
 }

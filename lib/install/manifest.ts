@@ -8,6 +8,7 @@ import { parentPath } from "../base/path.ts";
 import { UserError } from "../base/problem.ts";
 import { isTable } from "../base/table.ts";
 import { readTextFile } from "../base/text_file.ts";
+import { cannot } from "./_cannot.ts";
 import type { Installed } from "./item.ts";
 
 /** What was installed. */
@@ -75,17 +76,25 @@ export function parseManifest(text: string, path: string): Manifest {
  *
  * @param path Its file.
  * @param manifest What is installed.
+ * @throws {UserError} If it cannot be written.
  */
 export async function writeManifest(path: string, manifest: Manifest): Promise<void> {
-  if (manifest.items.length === 0 && manifest.directories.length === 0) {
-    await Deno.remove(path).catch((error) => {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    });
-    return;
-  }
-  await Deno.mkdir(parentPath(path), { recursive: true, mode: 0o700 });
   const text = JSON.stringify({ format_version: 1, ...manifest }, undefined, 2);
-  await writeFileAtomically(path, `${text}\n`);
+  try {
+    if (manifest.items.length === 0 && manifest.directories.length === 0) return await remove(path);
+    await Deno.mkdir(parentPath(path), { recursive: true, mode: 0o700 });
+    await writeFileAtomically(path, `${text}\n`);
+  } catch (error) {
+    throw cannot("write", path, error);
+  }
+}
+
+async function remove(path: string): Promise<void> {
+  try {
+    await Deno.remove(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
 }
 
 function isInstalled(value: unknown): value is Installed {

@@ -21,7 +21,12 @@ export interface InstallOptions {
   readonly scripts: ReadonlyMap<string, string>;
 }
 
-/** Programs. */
+/**
+ * Links to the programs.
+ *
+ * @param options What is installed, and where.
+ * @returns A link for each.
+ */
 export function wantedLinks({ programs, names, directory }: InstallOptions): LinkItem[] {
   return names.map((name) => ({
     kind: "link",
@@ -34,6 +39,9 @@ export function wantedLinks({ programs, names, directory }: InstallOptions): Lin
  * Completion scripts where shells look for them: bash-completion's `completions` below the user's
  * data (its README, "Where should I install my own local completions?"), a directory of zsh's
  * `fpath`, and fish's `completions` below the user's configurations (fish-completions(1)).
+ *
+ * @param options Where they are.
+ * @returns A file for each shell that has a script.
  */
 export function wantedCompletions({ data, config, scripts }: InstallOptions): FileItem[] {
   const places: Readonly<Record<string, string>> = {

@@ -113,8 +113,8 @@ function show(
     if (reason !== undefined) out.print(`             ${reason}`);
     if (backup !== undefined) out.print(`             kept as ${abbreviate(backup, home)}`);
   }
-  const done = changes.filter(({ action }) => !["keep", "hold", "forget"].includes(action));
-  if (done.length === 0) out.print("Nothing to do.");
+  const isIdle = changes.every(({ action }) => action === "keep" || action === "forget");
+  if (isIdle) out.print("Nothing to do.");
   else if (dryRun) out.print("Nothing was changed: this is what would be done.");
 }
 
