@@ -58,8 +58,8 @@ export function checkTmux({ path, version }: FoundProgram, installer: Installer)
     return warning(
       "tmux",
       found,
-      "3.4 crashes, with all that runs in it, when a session ends that has a zoomed\n" +
-        "window; tmuxform avoids it, you can by hand. 3.5 is mended\n" + hint,
+      "3.4 crashes, with all that runs in it, when a session ends that has a zoomed window: " +
+        "tmuxform unzooms it first, by hand do the same; a newer tmux, if there is one:\n" + hint,
     );
   }
   return ok("tmux", found);
