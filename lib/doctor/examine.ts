@@ -59,7 +59,7 @@ export async function examine(patient: Patient): Promise<Check[]> {
   return [
     checkDeno(patient.deno, installer),
     checkTmux({ path: tmux?.program.path, version }, installer),
-    checkServer(await answerOf(tmux, version)),
+    checkServer(version && tmux?.address.socket, await answerOf(tmux, version)),
     ...["ps", "watch", "ccze"].map((name) =>
       checkProgram(name, { path: findProgram(name, path) }, installer)
     ),
@@ -110,18 +110,27 @@ async function versionOf(tmux: TmuxClient | undefined): Promise<string | undefin
   return answer?.status === 0 ? new TextDecoder().decode(answer.stdout) : undefined;
 }
 
+/** tmux would make the directory of a socket that is not there. */
 async function answerOf(
   tmux: TmuxClient | undefined,
   version: string | undefined,
 ): Promise<ServerAnswer | undefined> {
-  if (tmux === undefined || version === undefined) return undefined;
-  const { socket } = tmux.address;
+  if (!tmux || version === undefined || !isThere(tmux.address.socket)) return undefined;
   const answer = await tmux.call(["display-message", "-p", "#{version}"]).catch(() => undefined);
   return {
-    socket,
     version,
     status: answer?.status,
     stdout: new TextDecoder().decode(answer?.stdout),
     stderr: answer?.stderr ?? "",
   };
+}
+
+/** What may not be looked at may be there. */
+function isThere(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch (error) {
+    return !(error instanceof Deno.errors.NotFound);
+  }
 }

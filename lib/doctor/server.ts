@@ -8,8 +8,6 @@ import { type Check, error, ok, warning } from "./check.ts";
 
 /** What asking the server for its version gave. */
 export interface ServerAnswer {
-  /** Its socket. */
-  readonly socket: string;
   /** Exit status of tmux; undefined if there was no answer in time. */
   readonly status: number | undefined;
   /** The version. */
@@ -23,13 +21,16 @@ export interface ServerAnswer {
 /**
  * Whether the server can be reached.
  *
- * @param answer What it said; undefined if there is no tmux to ask with.
+ * @param socket Its socket; undefined if there is no tmux to ask with.
+ * @param answer What it said; undefined if there is no socket, so that nobody was asked.
  * @returns The check.
  */
-export function checkServer(answer: ServerAnswer | undefined): Check {
+export function checkServer(socket: string | undefined, answer: ServerAnswer | undefined): Check {
   const name = "tmux server";
-  if (answer === undefined) return ok(name, "not asked: tmux is not there");
-  const { socket, status, stdout, stderr, version } = answer;
+  if (socket === undefined) return ok(name, "not asked: there is no tmux that answers");
+  const none = ok(name, `none runs at ${socket}; apply starts one`);
+  if (answer === undefined) return none;
+  const { status, stdout, stderr, version } = answer;
   if (status === undefined) {
     return error(
       name,
@@ -48,7 +49,7 @@ export function checkServer(answer: ServerAnswer | undefined): Check {
       "tmux was exchanged while the server ran: save your work, then end it\n$ tmux kill-server",
     );
   }
-  if (meansNoServer(stderr)) return ok(name, `none runs at ${socket}; apply starts one`);
+  if (meansNoServer(stderr)) return none;
   const said = stderr.trim() || "tmux gave no reason";
   return error(name, `${socket}: ${said}`, "choose a socket of your own with -L NAME or -S PATH");
 }

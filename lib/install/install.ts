@@ -43,8 +43,12 @@ export async function install(options: InstallOptions, manner: Manner): Promise<
   for (const item of items) {
     const [wanted, found] = [await toInstalled(item), await observe(item.path)];
     const installed = remembered(before, item.path, found);
-    const sight = { wanted, installed, found, backup: await freeName(item.path) };
-    steps.push({ item, wanted, change: planInstall(sight, manner.force ?? false) });
+    // A directory of that name can hold anything: it is not moved away.
+    const backup = found === undefined || found.kind === "other"
+      ? undefined
+      : await freeName(item.path);
+    const change = planInstall({ wanted, installed, found, backup }, manner.force ?? false);
+    steps.push({ item, wanted, change });
   }
   const changes = steps.map(({ change }) => change);
   const todo = steps.filter(({ change }) => change.action !== "keep" && change.action !== "hold");

@@ -26,7 +26,9 @@ export async function observe(path: string): Promise<Found> {
     if (error instanceof Deno.errors.NotFound) return undefined;
     // The path leads through something that is no directory, which making a directory will tell.
     if (error instanceof Deno.errors.NotADirectory) return undefined;
-    if (error instanceof Deno.errors.PermissionDenied) {
+    // The latter: below /proc, which Deno opens only to those who may do everything.
+    const { PermissionDenied, NotCapable } = Deno.errors;
+    if (error instanceof PermissionDenied || error instanceof NotCapable) {
       return { kind: "other", value: "something that may not be read" };
     }
     throw error;

@@ -35,8 +35,8 @@ export interface Sight {
   readonly installed: Installed | undefined;
   /** What is there. */
   readonly found: Found;
-  /** A name that is free, for what is there. */
-  readonly backup: string;
+  /** A name that is free, for what is there; undefined where that is not moved away. */
+  readonly backup: string | undefined;
 }
 
 /**
@@ -51,8 +51,7 @@ export function planInstall({ wanted, installed, found, backup }: Sight, force: 
   if (found === undefined) return { action: "create", kind, path };
   if (isUnchanged(found, wanted)) return { action: "keep", kind, path };
   if (isUnchanged(found, installed)) return { action: "update", kind, path };
-  // Who named a directory so may have all in it.
-  if (force && found.kind !== "other") return { action: "replace", kind, path, backup };
+  if (force && backup !== undefined) return { action: "replace", kind, path, backup };
   return { action: "hold", kind, path, reason: foreign(found, installed) };
 }
 

@@ -84,16 +84,15 @@ Deno.test("checkProgram() says what is missed without one", () => {
 
 Deno.test("checkServer() tells absence from trouble", () => {
   const answer = {
-    socket: "/tmp/s",
     status: 0,
     stdout: "3.3a\n",
     stderr: "",
     version: "tmux 3.3a",
   };
-  const failed = (stderr: string) => line(checkServer({ ...answer, status: 1, stderr }));
-  assert.equal(line(checkServer(answer)), "ok: /tmp/s answers");
+  const failed = (stderr: string) => line(checkServer("/tmp/s", { ...answer, status: 1, stderr }));
+  assert.equal(line(checkServer("/tmp/s", answer)), "ok: /tmp/s answers");
   assert.match(
-    line(checkServer({ ...answer, version: "tmux 3.5" })),
+    line(checkServer("/tmp/s", { ...answer, version: "tmux 3.5" })),
     /^warning: \/tmp\/s runs 3\.3a, and the program is 3\.5 \|.*\n\$ tmux kill-server$/,
   );
   assert.match(failed("no server running on /tmp/s"), /^ok: none runs at \/tmp\/s/);
@@ -103,8 +102,12 @@ Deno.test("checkServer() tells absence from trouble", () => {
     failed("error connecting to /tmp/s (Permission denied)"),
     /^error: \/tmp\/s: error connecting.*-L NAME/,
   );
-  assert.match(line(checkServer({ ...answer, status: undefined })), /^error: .*kill -CONT/);
-  assert.match(line(checkServer(undefined)), /^ok: not asked/);
+  assert.match(
+    line(checkServer("/tmp/s", { ...answer, status: undefined })),
+    /^error: .*kill -CONT/,
+  );
+  assert.match(line(checkServer("/tmp/s", undefined)), /^ok: none runs at/);
+  assert.match(line(checkServer(undefined, undefined)), /^ok: not asked/);
 });
 
 Deno.test("checkLocale() finds the variable that counts", () => {
