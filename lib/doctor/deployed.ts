@@ -4,6 +4,7 @@
  * @module
  */
 import { type Check, error, ok, warning } from "./check.ts";
+import { quote } from "./directories.ts";
 
 /** Sources in `configs/`, and what they are below the user's directory of configurations. */
 export const DEPLOYED: readonly (readonly [source: string, target: string])[] = [
@@ -53,7 +54,7 @@ export function checkDeployed({ target, state }: Deployed): Check {
     case "differs":
       return warning(name, `${target} differs from configs/`, "$ tmuxform deploy plan");
     case "unreadable":
-      return error(name, `${target} cannot be read`, `$ ls -l ${target}`);
+      return error(name, `${target} cannot be read`, `$ ls -l ${quote(target)}`);
   }
 }
 

@@ -208,7 +208,7 @@ Deno.test("for people: words, 80 columns, colours only where they are wanted", a
   const plain = await machine.text(["doctor"]);
   assert.equal(plain.status, 1);
   assert.equal(plain.stderr, "");
-  assert.doesNotMatch(plain.stdout, /\x1b/);
+  assert.ok(!plain.stdout.includes("\x1b"));
   assert.match(plain.stdout, /^error +tmux +2\.9, /m);
   assert.match(plain.stdout, /^ +\$ .*apt-get install tmux$/m);
   assert.match(plain.stdout, /^1 error, \d+ warnings?, \d+ ok\.\n$/m);
@@ -218,8 +218,12 @@ Deno.test("for people: words, 80 columns, colours only where they are wanted", a
     assert.ok(isWhole || line.length <= 80, line);
   }
   const colored = await machine.text(["doctor", "--color"]);
-  assert.equal(colored.stdout.replaceAll(/\x1b\[[\d;]*m/g, ""), plain.stdout);
-  assert.match(colored.stdout, /\x1b\[1;31merror/);
+  assert.ok(colored.stdout.includes("\x1b[1;31merror"));
+  const [first, ...parts] = colored.stdout.split("\x1b[");
+  assert.equal(
+    [first, ...parts.map((part) => part.replace(/^[\d;]*m/, ""))].join(""),
+    plain.stdout,
+  );
 });
 
 Deno.test("without a home directory doctor still answers", async () => {
