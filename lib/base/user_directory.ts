@@ -8,7 +8,6 @@
 const DIRECTORIES = {
   config: ["XDG_CONFIG_HOME", ".config"],
   data: ["XDG_DATA_HOME", ".local/share"],
-  state: ["XDG_STATE_HOME", ".local/state"],
 } as const;
 
 /** A kind of files. */

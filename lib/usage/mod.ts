@@ -5,6 +5,7 @@
  */
 
 // From storage to usage.
+export { followUsage, type FollowUsageOptions, type UsageFollower } from "./follow_usage.ts";
 export type { Progress } from "./index/refresh.ts";
 export { type ReadUsage, readUsage, type ReadUsageOptions } from "./read_usage.ts";
 
@@ -40,6 +41,8 @@ export {
 } from "./usage.ts";
 
 // From usage to a report.
+export { activeTime } from "./activity.ts";
+export { family, findParents, type Parents } from "./session_tree.ts";
 export { sortColumns } from "./columns.ts";
 export {
   type DayRange,
@@ -50,7 +53,7 @@ export {
   type Today,
   yearRange,
 } from "./day_range.ts";
-export type { Days } from "./calendar.ts";
+export { DAY, type Days, formatDay, monthOf, weekday, weekOf } from "./calendar.ts";
 export { findSession } from "./find_session.ts";
 export { makeReport } from "./make_report.ts";
 export { loadPrices, priceSources } from "./load_prices.ts";

@@ -5,7 +5,7 @@
  */
 import { cacheDirectory } from "../../base/cache_directory.ts";
 import { parentPath } from "../../base/path.ts";
-import { userDirectory } from "../../base/user_directory.ts";
+import { stateDirectory } from "../../base/state_directory.ts";
 import { type Check, examine, renderChecks } from "../../doctor/mod.ts";
 import { openWorkspaces } from "../../workspace/mod.ts";
 import type { Context } from "../context.ts";
@@ -27,7 +27,6 @@ export default function doctor(
   return guard(this, flags, async (out) => {
     const { environment, directory } = this;
     const { bin, deno } = programPaths(this);
-    const state = userDirectory(environment, "state");
     const checks = await examine({
       environment,
       directory,
@@ -37,7 +36,7 @@ export default function doctor(
       deno: { path: deno, version: Deno.version.deno },
       tmux: environment["TMUXFORM_TMUX"] ? tmuxClient(this, flags) : undefined,
       directories: {
-        state: state && `${state}/tmuxform`,
+        state: stateDirectory(this),
         cache: cacheDirectory(this),
         runtime: runtimeDirectory(this),
       },

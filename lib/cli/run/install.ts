@@ -5,6 +5,7 @@
  */
 import { findProgram } from "../../base/find_program.ts";
 import { resolvePath } from "../../base/path.ts";
+import { stateDirectory } from "../../base/state_directory.ts";
 import { userDirectory } from "../../base/user_directory.ts";
 import {
   abbreviate,
@@ -123,9 +124,9 @@ function toJson({ dryRun }: UninstallFlags, changes: readonly Change[], texts: r
 }
 
 function manner(context: Context, flags: InstallFlags): Manner {
-  const state = userDirectory(context.environment, "state") ?? homeOf(context);
+  const state = stateDirectory(context) ?? homeOf(context);
   const { dryRun, force } = flags;
-  return { manifest: `${state}/tmuxform/install.json`, dryRun, force };
+  return { manifest: `${state}/install.json`, dryRun, force };
 }
 
 /** The directory of functions, if zsh is there and nothing tells that it looks in it. */

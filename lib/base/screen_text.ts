@@ -4,7 +4,7 @@
  * @module
  */
 import fastStringWidth from "fast-string-width";
-import { harmless } from "../base/harmless.ts";
+import { harmless } from "./harmless.ts";
 
 const ASCII = /^[\x20-\x7e]*$/;
 
