@@ -67,7 +67,9 @@ export function writeSource(home: DeployHome, name: string, text: string, mode =
 export function manifestOf(names: readonly string[], keep = 20): string {
   const rules = names.map((name, index) => {
     const mode = index % 5 === 4 ? "symlink" : "copy";
-    return `[[file]]\nsource = "../configs/${name}"\ntarget = "~/out/${index % 3}/${name}"\nmode = "${mode}"\n`;
+    return `[[file]]\nsource = "../configs/${name}"\ntarget = "~/out/${
+      index % 3
+    }/${name}"\nmode = "${mode}"\n`;
   });
   return `keep = ${keep}\n${rules.join("\n")}`;
 }

@@ -42,6 +42,10 @@ Deno.test("a window is renamed and its dead pane started again in one apply", as
 Deno.test("taking over replaces what runs something else in the same apply", async () => {
   await using server = await TestServer.create();
   await server.tmux("new-session", "-d", "-s", "s", "-n", "w", "sleep 3000");
+  // Before that, the shell that starts it is something that runs there.
+  await waitFor(async () =>
+    (await server.tmux("list-panes", "-a", "-F", "#{pane_current_command}")).trim() === "sleep"
+  );
   const wanted = [
     await workspace(
       server,
