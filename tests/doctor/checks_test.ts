@@ -144,6 +144,7 @@ Deno.test("checkDirectory() knows what may be written, and what others may", () 
     line(checkDirectory("state", { ...good, ...place }, uid));
   assert.equal(check({}), "ok: /a/b");
   assert.equal(check({ mode: 0o755 }), "warning: /a/b is open to others: 0755 | $ chmod 700 /a/b");
+  assert.match(check({ mode: 0o750 }), /^warning: \/a\/b is open to others: 0750 /);
   assert.equal(check({ mode: 0o500 }), "error: /a/b may not be written to | $ chmod 700 /a/b");
   assert.match(
     check({ owner: 8 }),

@@ -22,6 +22,8 @@ Deno.test("install makes everything once, uninstall takes all of it away", async
   }
   const manifest = await Deno.stat(place.manifest);
   assert.equal((manifest.mode ?? 0) & 0o777, 0o600);
+  const state = await Deno.stat(place.manifest.replace(/\/[^/]*$/, ""));
+  assert.equal((state.mode ?? 0) & 0o777, 0o700);
   const text = await Deno.readTextFile(place.manifest);
   assert.deepEqual(await place.install(), each("keep"));
   assert.equal(await Deno.readTextFile(place.manifest), text);
@@ -166,20 +168,31 @@ Deno.test("the memory cannot be written: nothing is made", async () => {
   assert.deepEqual(await place.files(), [".local", ".local/state = "]);
 });
 
-Deno.test("a run that was cut off between two versions is gone on with", async () => {
-  await using place = await makePlace();
-  await place.install();
-  const old = JSON.parse(await Deno.readTextFile(place.manifest));
-  // As a run leaves it that was ended before it changed the link.
-  const next = { kind: "link", path: `${place.home}/${LINK}`, value: "/two/bin/tmuxform" };
-  await Deno.writeTextFile(
-    place.manifest,
-    JSON.stringify({ ...old, items: [...old.items, next] }),
-  );
-  assert.deepEqual((await place.install({ programs: "/two/bin" }))[0], `update ${LINK}`);
-  await place.uninstall();
-  assert.deepEqual(await Array.fromAsync(Deno.readDir(place.home)), []);
-});
+for (const cut of ["before", "after"] as const) {
+  Deno.test(`a run that was cut off ${cut} it changed a link is gone on with`, async () => {
+    await using place = await makePlace();
+    await place.install({ programs: cut === "before" ? "/one/bin" : "/two/bin" });
+    const { items, ...rest } = JSON.parse(await Deno.readTextFile(place.manifest));
+    const record = (program: string) => ({
+      kind: "link",
+      path: `${place.home}/${LINK}`,
+      value: `/${program}/bin/tmuxform`,
+    });
+    const others = items.slice(1);
+    assert.deepEqual(items[0], record(cut === "before" ? "one" : "two"));
+    // As it is while the link is changed.
+    const both = { ...rest, items: [record("one"), ...others, record("two")] };
+    await Deno.writeTextFile(place.manifest, JSON.stringify(both));
+    assert.equal((await place.install({ programs: "/three/bin" }))[0], `update ${LINK}`);
+    await Deno.writeTextFile(
+      place.manifest,
+      JSON.stringify({ ...rest, items: [record("two"), ...others, record("three")] }),
+    );
+    assert.deepEqual((await place.uninstall({ dryRun: true })).toSorted(), each("remove").sort());
+    await place.uninstall();
+    assert.deepEqual(await Array.fromAsync(Deno.readDir(place.home)), []);
+  });
+}
 
 for (
   const text of ["", "{", "[]", "null", '{"format_version":2}', '{"format_version":1,"items":[1]}']
