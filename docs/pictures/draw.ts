@@ -29,7 +29,7 @@ const PICTURES = [
 ] as const;
 
 const COLUMNS = 100;
-const SEED = 3;
+const SEED = 244;
 
 for (const { name, command, whole, title, rows } of PICTURES) {
   await using home = await makeHome();

@@ -13,7 +13,7 @@ const WINDOWS: readonly (readonly [name: string, empty: RegExp, recorded: RegExp
   ["ocmonitor-model-breakdown", /No usage/, /^Total .*\$/m],
   ["ocmonitor-session-history", /No usage/, /^Total .*\$/m],
   ["opencode-logs-tail", /no OpenCode log in .* yet/, /INFO .* creating instance/],
-  ["workspace", /^[$#] /m, /^[$#] /m],
+  ["workspace", /^[$#]/m, /^[$#]/m],
 ];
 
 for (const [at, fixture] of [undefined, "1.18.33"].entries()) {
