@@ -21,17 +21,20 @@ const DAILY = 3;
 export function writeAfternoon(data: string, now: number, seed: number): void {
   const sessions = [...history({ sessions: 36, messages: 60 }, seed)];
   const roots = sessions.filter(({ parent }) => parent === undefined);
-  const shifts = new Map(roots.map((root, at) => {
+  const ends = new Map(roots.map((root, at) => {
     const ago = roots.length - 1 - at;
+    const day = Math.ceil(ago / DAILY) * DAY;
     // The last one has just begun its newest answer.
-    const end = ago === 0 ? now : now - Math.ceil(ago / DAILY) * DAY + ago % DAILY * 150 * MINUTE;
-    return [root.id, end - (root.messages.at(-1)?.created ?? root.updated) - 9000];
+    return [root.id, ago === 0 ? now - 9000 : now - day + ago % DAILY * 150 * MINUTE];
   }));
   const last = roots.at(-1);
   writeDatabase(
     data,
     sessions.map((session) => {
-      const shift = shifts.get(session.parent ?? session.id) ?? 0;
+      const end = ends.get(session.parent ?? session.id) ?? now;
+      // Sub-agents have ended a little earlier.
+      const shift = (session.parent ? end - 2 * MINUTE : end) -
+        (session.messages.at(-1)?.created ?? session.updated);
       const moved = session.messages.map((message) => shifted(message, shift));
       const messages = session === last ? withoutEnd(moved) : moved;
       const { created, updated } = session;

@@ -47,9 +47,16 @@ const COLORS = [
 ];
 
 /** OSC, CSI (its parameters and its last character), another escape, shift in and out. */
-// deno-lint-ignore no-control-regex
-const ESCAPE =
-  /\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[([0-?]*)[ -/]*([@-~])|\x1b[ -/]*[0-~]?|[\x0e\x0f]/g;
+const ESC = "\x1b";
+const ESCAPE = new RegExp(
+  [
+    `${ESC}\\][^\x07${ESC}]*(?:\x07|${ESC}\\\\)`,
+    `${ESC}\\[([0-?]*)[ -/]*([@-~])`,
+    `${ESC}[ -/]*[0-~]?`,
+    "[\x0e\x0f]",
+  ].join("|"),
+  "g",
+);
 
 /**
  * Draw lines.
@@ -175,14 +182,14 @@ function change(code: number): Look {
 /** One of 256: the sixteen, a cube of 6 shades each, 24 greys. */
 function colorOf(index: number): string {
   if (index < 16) return COLORS[index] ?? INK;
-  if (index >= 232) return hex(...rgb((index - 232) * 10 + 8));
+  if (index >= 232) return grey((index - 232) * 10 + 8);
   const shade = (step: number) => step === 0 ? 0 : 55 + step * 40;
   const cube = index - 16;
   return hex(shade(Math.floor(cube / 36)), shade(Math.floor(cube / 6) % 6), shade(cube % 6));
 }
 
-function rgb(grey: number): readonly [number, number, number] {
-  return [grey, grey, grey];
+function grey(shade: number): string {
+  return hex(shade, shade, shade);
 }
 
 function hex(...channels: readonly number[]): string {
@@ -225,6 +232,5 @@ function number(value: number): string {
 /** What XML gives a meaning, and what it cannot hold. */
 function escape(text: string): string {
   return text.toWellFormed().replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`)
-    // deno-lint-ignore no-control-regex
-    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "\ufffd");
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, "\ufffd");
 }
