@@ -22,7 +22,12 @@ async function old(home: DeployHome): Promise<void> {
   NAMES.forEach((name) => writeSource(home, name, `old ${name}\n`));
   await deploy(home, manifestOf(OLD), { effects: dying(Infinity) });
   NAMES.forEach((name, index) =>
-    writeSource(home, name, index === 7 ? `old ${name}\n` : `new ${name}\n`, index % 2 ? 0o755 : 0o644)
+    writeSource(
+      home,
+      name,
+      index === 7 ? `old ${name}\n` : `new ${name}\n`,
+      index % 2 ? 0o755 : 0o644,
+    )
   );
 }
 
@@ -106,7 +111,11 @@ Deno.test("a deploy that fails at any step leaves all old, and says so", async (
     const done = await deploy(home, manifestOf(NEW), { effects: failing(at, error) }).then(
       () => true,
       (error) => {
-        assert.match(error.message, /cannot deploy to|cannot write to|not tidied up|EACCES/, `step ${at}`);
+        assert.match(
+          error.message,
+          /cannot deploy to|cannot write to|not tidied up|EACCES/,
+          `step ${at}`,
+        );
         return /not tidied up/.test(error.message);
       },
     );
