@@ -49,18 +49,24 @@ export async function applyDeploy(
 ): Promise<Generation | undefined> {
   const { effects, state, contents, keep } = options;
   const changes = plan.changes.filter(({ heldBack }) => !heldBack);
-  if (changes.length === 0) return undefined;
+  // Going back is a generation even if all files are so already: directories may have to go.
+  if (changes.length === 0 && options.restores === undefined) return undefined;
   const journal = journalOf(changes, plan, options);
   try {
     const entries = journal.steps.flatMap(({ before, after }) => [before, after]);
     await keepContents(effects, state, [...entries, ...plan.files.map((f) => f.entry)], contents);
-    if (journal.steps.length === 0) await writeGeneration(effects, state, journal.generation);
+    if (!isNeeded(journal)) await writeGeneration(effects, state, journal.generation);
   } catch (error) {
     throw inState(state, error);
   }
-  if (journal.steps.length > 0) await commit(journal, changes, options);
+  if (isNeeded(journal)) await commit(journal, changes, options);
   prune(effects, state, keep);
   return journal.generation;
+}
+
+/** What touches no file but the generation's needs no journal. */
+function isNeeded({ steps, tidy }: Journal): boolean {
+  return steps.length + tidy.length > 0;
 }
 
 async function commit(

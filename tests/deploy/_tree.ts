@@ -137,9 +137,15 @@ export function treeOf(directory: string, prefix = ""): Record<string, string> {
   } catch {
     return tree;
   }
-  for (const { name, isDirectory, isSymlink } of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
+  for (
+    const { name, isDirectory, isFile, isSymlink } of entries.sort((a, b) =>
+      a.name < b.name ? -1 : 1
+    )
+  ) {
     const path = `${directory}/${name}`;
     const mode = ((Deno.lstatSync(path).mode ?? 0) & 0o7777).toString(8);
+    // A pipe would wait for its writer.
+    if (!isSymlink && !isDirectory && !isFile) continue;
     if (isSymlink) tree[prefix + name] = `-> ${Deno.readLinkSync(path)}`;
     else if (isDirectory) {
       tree[`${prefix}${name}/`] = mode;
