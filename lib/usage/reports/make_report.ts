@@ -10,15 +10,15 @@ import { Adder } from "./figures.ts";
 import { hourRows } from "./hours.ts";
 import { group } from "./group.ts";
 import { periodRows } from "./periods.ts";
-import type { PriceTable } from "./prices.ts";
+import type { PriceTable } from "../prices/price.ts";
 import { projectRows } from "./projects.ts";
-import type { Query } from "./query.ts";
-import type { Report, ReportHead } from "./report.ts";
+import type { Query } from "../query.ts";
+import type { Report, ReportHead } from "../report.ts";
 import { select, type Selection } from "./selection.ts";
 import { interactionRows, onlySession, sessionRow } from "./session.ts";
 import { sessionRows } from "./sessions.ts";
 import { toolRows } from "./tools.ts";
-import type { Usage } from "./usage.ts";
+import type { Usage } from "../usage.ts";
 
 /**
  * Make a report.

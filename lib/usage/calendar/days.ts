@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
-import { type Weekday, WEEKDAYS } from "./query.ts";
+import { UserError } from "../../base/problem.ts";
+import { type Weekday, WEEKDAYS } from "../query.ts";
 
 /** Milliseconds of a day of 24 hours. */
 export const DAY = 86_400_000;

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
-import { type Span, SPAN_GAP } from "./usage.ts";
+import { UserError } from "../../base/problem.ts";
+import { type Span, SPAN_GAP } from "../usage.ts";
 
 /** Default of `--idle`: five minutes. */
 const IDLE = 300_000;

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
-import { type Days, formatDay, isoWeekDays, month, readDay } from "./calendar.ts";
+import { UserError } from "../../base/problem.ts";
+import { type Days, formatDay, isoWeekDays, month, readDay } from "./days.ts";
 import { openZone } from "./zone.ts";
 
 /** What a day may be written as. */

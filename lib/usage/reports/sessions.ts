@@ -5,11 +5,11 @@
  */
 import { checkIdle } from "./activity.ts";
 import type { Adder } from "./figures.ts";
-import type { SessionRow } from "./report.ts";
+import type { SessionRow } from "../report.ts";
 import type { Selection } from "./selection.ts";
 import { newestFirst, SessionAdder } from "./session_adder.ts";
 import { deepestFirst, findParents, type Parents } from "./session_tree.ts";
-import type { SessionUsage } from "./usage.ts";
+import type { SessionUsage } from "../usage.ts";
 
 /**
  * The rows of a report by session. What a row counts includes sub-agents, unless the query says

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Tokens, totalTokens } from "../opencode/mod.ts";
+import { type Tokens, totalTokens } from "../../opencode/mod.ts";
 import type {
   AgentRow,
   Cost,
@@ -16,7 +16,7 @@ import type {
   ReportKind,
   SessionRow,
   ToolRow,
-} from "./report.ts";
+} from "../report.ts";
 
 /** Values of rows by the name of a column: numbers are sorted largest first, texts from A. */
 export type Columns<Row> = Readonly<Record<string, (row: Row) => string | number | bigint>>;

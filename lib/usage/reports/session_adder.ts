@@ -5,9 +5,9 @@
  */
 import { activeTime } from "./activity.ts";
 import { Adder, compare } from "./figures.ts";
-import type { SessionRow } from "./report.ts";
+import type { SessionRow } from "../report.ts";
 import type { Selection } from "./selection.ts";
-import type { Bucket, SessionUsage, Span } from "./usage.ts";
+import type { Bucket, SessionUsage, Span } from "../usage.ts";
 
 /** Adds up a session, and its sub-agents with it. */
 export class SessionAdder {

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { DAY, weekday } from "./calendar.ts";
+import { DAY, weekday } from "../calendar/days.ts";
 import type { Adder } from "./figures.ts";
 import { group } from "./group.ts";
-import type { HourRow } from "./report.ts";
+import type { HourRow } from "../report.ts";
 import type { Selection } from "./selection.ts";
-import { SLOT } from "./usage.ts";
+import { SLOT } from "../usage.ts";
 
 const HOUR = 3_600_000;
 

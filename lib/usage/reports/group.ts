@@ -5,7 +5,7 @@
  */
 import { Adder } from "./figures.ts";
 import type { Selection } from "./selection.ts";
-import type { Bucket, SessionUsage } from "./usage.ts";
+import type { Bucket, SessionUsage } from "../usage.ts";
 
 /**
  * Add up what is selected, in all and by group.

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { NO_TOKENS, type Tokens } from "../opencode/mod.ts";
-import { costOf, EXACT } from "./cost.ts";
-import type { Picodollars } from "./money.ts";
+import { NO_TOKENS, type Tokens } from "../../opencode/mod.ts";
+import { costOf, EXACT } from "../prices/cost.ts";
+import type { Picodollars } from "../money.ts";
 import type { Model, StoredModel } from "./names.ts";
-import type { CostMode, ModelFigures, TokenMode } from "./report.ts";
-import type { Bucket } from "./usage.ts";
+import type { CostMode, ModelFigures, TokenMode } from "../report.ts";
+import type { Bucket } from "../usage.ts";
 
 /** How figures are shown. */
 export interface Modes {

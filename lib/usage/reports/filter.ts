@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { readDay } from "./calendar.ts";
-import { checkRange } from "./day_range.ts";
+import { readDay } from "../calendar/days.ts";
+import { checkRange } from "../calendar/day_range.ts";
 import type { NameModel, StoredModel } from "./names.ts";
 import type { Projects } from "./project_names.ts";
-import type { Query } from "./query.ts";
-import type { Bucket, SessionUsage } from "./usage.ts";
-import type { Zone } from "./zone.ts";
+import type { Query } from "../query.ts";
+import type { Bucket, SessionUsage } from "../usage.ts";
+import type { Zone } from "../calendar/zone.ts";
 
 /** What decides, beside the time, whether something is in a report. */
 export type Item = Pick<Bucket, "provider" | "model" | "agent" | "directory" | "root">;

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
-import type { SessionUsage, Usage } from "./usage.ts";
+import { UserError } from "../../base/problem.ts";
+import type { SessionUsage, Usage } from "../usage.ts";
 
 /** How many sessions an error names. */
 const NAMED = 5;

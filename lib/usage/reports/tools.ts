@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { ToolUse } from "../opencode/mod.ts";
+import type { ToolUse } from "../../opencode/mod.ts";
 import { compare } from "./figures.ts";
-import type { ToolRow } from "./report.ts";
+import type { ToolRow } from "../report.ts";
 import type { SelectedSession, Selection } from "./selection.ts";
 
 type Sum = { -readonly [key in keyof ToolRow]: ToolRow[key] };

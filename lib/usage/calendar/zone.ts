@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
-import { DAY } from "./calendar.ts";
+import { UserError } from "../../base/problem.ts";
+import { DAY } from "./days.ts";
 
 /** Milliseconds between two places where a day of a time zone may begin. */
 const STEP = 900_000;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SessionUsage, Usage } from "./usage.ts";
+import type { SessionUsage, Usage } from "../usage.ts";
 
 /** Parents of sessions: only those that exist, and none in a circle. */
 export type Parents = ReadonlyMap<SessionUsage, SessionUsage>;

@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { type Problem, UserError } from "../base/problem.ts";
-import type { Price } from "./prices.ts";
+import { type Problem, UserError } from "../../base/problem.ts";
+import type { Price } from "./price.ts";
 
 const PRICES = ["input", "output", "cacheWrite", "cacheRead"] as const;
 const LIMITS = ["contextWindow", "sessionQuota"] as const;

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
+import { UserError } from "../../base/problem.ts";
 import type { Columns } from "./columns.ts";
 import { compare } from "./figures.ts";
-import type { Query } from "./query.ts";
+import type { Query } from "../query.ts";
 
 /** Other names of columns, as JSON has them. */
 const ALIASES: ReadonlyMap<string, string> = new Map([

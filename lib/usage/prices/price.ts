@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Picodollars } from "./money.ts";
+import type { Picodollars } from "../money.ts";
 
 /** Prices of one model. */
 export interface Price {

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { type Tokens, totalTokens } from "../opencode/mod.ts";
-import type { Picodollars } from "./money.ts";
-import type { FoundPrice, Price } from "./prices.ts";
-import type { Cost, CostMode } from "./report.ts";
+import { type Tokens, totalTokens } from "../../opencode/mod.ts";
+import type { Picodollars } from "../money.ts";
+import type { FoundPrice, Price } from "./price.ts";
+import type { Cost, CostMode } from "../report.ts";
 
 /** What one model is charged for. Tokens are as billed; undefined for none. */
 export interface Charge {

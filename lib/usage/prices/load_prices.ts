@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { readTextFile } from "../base/text_file.ts";
-import type { Config } from "../config/mod.ts";
+import { readTextFile } from "../../base/text_file.ts";
+import type { Config } from "../../config/mod.ts";
 import { createPriceTable, type PriceSource } from "./price_table.ts";
-import type { PriceTable } from "./prices.ts";
+import type { PriceTable } from "./price.ts";
 import { checkPrices, readAliases, readPrices } from "./read_prices.ts";
 
 /** What the program ships. */
-const SHIPPED = new URL("../../configs/models.json", import.meta.url).pathname;
-const ALIASES = new URL("../../configs/model-aliases.json", import.meta.url).pathname;
+const SHIPPED = new URL("../../../configs/models.json", import.meta.url).pathname;
+const ALIASES = new URL("../../../configs/model-aliases.json", import.meta.url).pathname;
 
 /**
  * Load prices.

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { addTokens, NO_TOKENS, totalTokens } from "../opencode/mod.ts";
-import { addCost, NO_COST } from "./cost.ts";
+import { addTokens, NO_TOKENS, totalTokens } from "../../opencode/mod.ts";
+import { addCost, NO_COST } from "../prices/cost.ts";
 import {
   addBucket,
   type Addend,
@@ -15,7 +15,7 @@ import {
   type Modes,
 } from "./model_sum.ts";
 import type { Model, StoredModel } from "./names.ts";
-import type { Figures, ModelFigures } from "./report.ts";
+import type { Figures, ModelFigures } from "../report.ts";
 
 /** Adds up what one row counts. */
 export class Adder {

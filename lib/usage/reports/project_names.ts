@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Bucket, SessionUsage, Usage } from "./usage.ts";
+import type { Bucket, SessionUsage, Usage } from "../usage.ts";
 
 /** The projects of all usage. */
 export interface Projects {

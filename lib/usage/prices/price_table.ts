@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FoundPrice, Price, PriceTable } from "./prices.ts";
+import type { FoundPrice, Price, PriceTable } from "./price.ts";
 
 /** Prices of one place. */
 export interface PriceSource {

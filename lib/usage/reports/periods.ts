@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { type Days, formatDay, isoWeek, monthOf, weekOf } from "./calendar.ts";
+import { type Days, formatDay, isoWeek, monthOf, weekOf } from "../calendar/days.ts";
 import type { Adder } from "./figures.ts";
 import { group } from "./group.ts";
-import type { Weekday } from "./query.ts";
-import type { PeriodRow } from "./report.ts";
+import type { Weekday } from "../query.ts";
+import type { PeriodRow } from "../report.ts";
 import type { Selection } from "./selection.ts";
-import { SLOT } from "./usage.ts";
+import { SLOT } from "../usage.ts";
 
 /** Kinds of period. */
 export type PeriodKind = "daily" | "weekly" | "monthly";

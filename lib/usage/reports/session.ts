@@ -3,16 +3,16 @@
  *
  * @module
  */
-import { UserError } from "../base/problem.ts";
-import type { Interaction } from "../opencode/mod.ts";
+import { UserError } from "../../base/problem.ts";
+import type { Interaction } from "../../opencode/mod.ts";
 import { Adder, compare } from "./figures.ts";
-import { fromDollars } from "./money.ts";
-import type { InteractionRow, SessionRow } from "./report.ts";
+import { fromDollars } from "../money.ts";
+import type { InteractionRow, SessionRow } from "../report.ts";
 import type { Selection } from "./selection.ts";
 import { SessionAdder } from "./session_adder.ts";
 import { family, findParents } from "./session_tree.ts";
 import { sessionRows } from "./sessions.ts";
-import { EXTENDED_CONTEXT, type SessionUsage } from "./usage.ts";
+import { EXTENDED_CONTEXT, type SessionUsage } from "../usage.ts";
 
 /**
  * Leave only one session, with its sub-agents unless the query says `flat`.

@@ -5,7 +5,7 @@
  */
 import { type Adder, compare, dearestFirst } from "./figures.ts";
 import { group } from "./group.ts";
-import type { AgentRow } from "./report.ts";
+import type { AgentRow } from "../report.ts";
 import type { Selection } from "./selection.ts";
 
 /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FoundPrice, PriceTable } from "./prices.ts";
+import type { FoundPrice, PriceTable } from "../prices/price.ts";
 
 /** A model, under whatever names it was stored. */
 export interface Model {

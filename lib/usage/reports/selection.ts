@@ -6,11 +6,11 @@
 import { createFilter, type Filter, type Lookups } from "./filter.ts";
 import type { Modes } from "./model_sum.ts";
 import { createNames } from "./names.ts";
-import type { PriceTable } from "./prices.ts";
+import type { PriceTable } from "../prices/price.ts";
 import { findProjects, type Projects } from "./project_names.ts";
-import type { Query } from "./query.ts";
-import { type Bucket, type SessionUsage, SLOT, type Usage } from "./usage.ts";
-import { openZone } from "./zone.ts";
+import type { Query } from "../query.ts";
+import { type Bucket, type SessionUsage, SLOT, type Usage } from "../usage.ts";
+import { openZone } from "../calendar/zone.ts";
 
 /** A session with what of it is in a report. */
 export interface SelectedSession {
