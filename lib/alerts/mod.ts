@@ -33,6 +33,7 @@ export {
   type Told,
 } from "./decide.ts";
 export { evaluate, type EvaluateOptions } from "./evaluate.ts";
+export { followAlerts, type FollowOptions } from "./follow.ts";
 export { alertLines } from "./lines.ts";
 export { amountOf, percentOf } from "./_words.ts";
 export { changeState } from "./state_file.ts";

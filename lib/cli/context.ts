@@ -42,6 +42,14 @@ export interface Context extends CommandContext {
    */
   readonly ask: (question: string) => Promise<boolean>;
   /**
+   * Ask a question that has several answers.
+   *
+   * @param question The question.
+   * @param choices Answers; the first letter is enough.
+   * @returns The answer; `keep` if there was none.
+   */
+  readonly choose: (question: string, choices: readonly string[]) => Promise<string>;
+  /**
    * Be told of Ctrl-C and of the wish to end.
    *
    * @param handler Called with the signal; the second one ends the program at once.

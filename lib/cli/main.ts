@@ -4,7 +4,9 @@
  * @module
  */
 import { run } from "@stricli/core";
+import { harmless } from "../base/harmless.ts";
 import { app } from "./app.ts";
+import { nameDeploy } from "./commands/deploy.ts";
 import { nameReport } from "./commands/report.ts";
 import type { Context } from "./context.ts";
 import { usesColor } from "./output.ts";
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
       size: terminalSize,
     },
     ask,
+    choose,
     onInterrupt,
   };
   const getColorDepth = () => usesColor(context) ? 4 : 1;
@@ -40,7 +43,7 @@ async function main(): Promise<void> {
     stderr: { ...process.stderr, getColorDepth },
   };
   Object.assign(process, writers);
-  await run(app, nameReport(Deno.args), context);
+  await run(app, nameDeploy(nameReport(Deno.args)), context);
   // Stricli's own statuses for wrong usage are negative.
   const status = Number(process.exitCode ?? 0);
   Deno.exit(status < 0 ? 1 : status);
@@ -69,10 +72,22 @@ function terminalSize(): { columns: number; rows: number } | undefined {
 
 function ask(question: string): Promise<boolean> {
   writeAll(Deno.stderr, `${question} [y/N] `);
+  const answer = readAnswer();
+  return Promise.resolve(answer === "y" || answer === "yes");
+}
+
+function choose(question: string, choices: readonly string[]): Promise<string> {
+  const shown = choices.map((choice) => `[${choice[0]}]${choice.slice(1)}`).join(", ");
+  writeAll(Deno.stderr, `${harmless(question)}\n  ${shown}? `);
+  const answer = readAnswer();
+  const chosen = answer && choices.find((choice) => choice.startsWith(answer));
+  return Promise.resolve(chosen || "keep");
+}
+
+function readAnswer(): string {
   const buffer = new Uint8Array(1024);
   const length = Deno.stdin.readSync(buffer) ?? 0;
-  const answer = new TextDecoder().decode(buffer.subarray(0, length)).trim().toLowerCase();
-  return Promise.resolve(answer === "y" || answer === "yes");
+  return new TextDecoder().decode(buffer.subarray(0, length)).trim().toLowerCase();
 }
 
 function onInterrupt(handler: (signal: "SIGINT" | "SIGTERM") => void): Disposable {

@@ -26,9 +26,10 @@ export async function statusLine(
 ): Promise<string> {
   const config = await loadConfig({ environment, directory });
   const prices = loadPrices(config);
-  const stores = findStores({ environment, paths: config.storage });
+  const cache = cacheDirectory({ environment });
+  const stores = findStores({ environment, paths: config.storage, scratch: cache });
   try {
-    using opened = readUsage({ stores, cacheDirectory: cacheDirectory({ environment }) });
+    using opened = readUsage({ stores, cacheDirectory: cache });
     return statusSegment({ usage: opened.usage, config, prices, now: Date.now(), plain });
   } finally {
     for (const store of stores) store[Symbol.dispose]();

@@ -29,8 +29,9 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 const FINALS: Readonly<Record<string, string>> = { A: "up", B: "down", C: "right", D: "left" };
 
 /** A whole sequence: CSI with parameters, SS3, or a key with Alt. */
-// deno-lint-ignore no-control-regex
-const WHOLE = /^\x1b(?:\[([\x30-\x3f]*)[\x20-\x2f]*([\x40-\x7e])|O([\x20-\x7e])|([^[O]))/;
+const WHOLE = new RegExp(
+  `^${ESCAPE}(?:\\[([0-?]*)[ -/]*([@-~])|O([ -~])|([^[O]))`,
+);
 
 /** No sequence of a key is longer. */
 const LONGEST = 32;

@@ -115,6 +115,8 @@ export function runLive(
   }
 
   draw();
+  // Reading everything left much behind.
+  const begun = setTimeout(tidy);
   const timer = setInterval(tick, interval);
   return {
     onKey(key) {
@@ -133,6 +135,9 @@ export function runLive(
     },
     onResize: draw,
     tick,
-    [Symbol.dispose]: () => clearInterval(timer),
+    [Symbol.dispose]() {
+      clearTimeout(begun);
+      clearInterval(timer);
+    },
   };
 }

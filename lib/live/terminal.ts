@@ -107,7 +107,8 @@ function readStandardInput(onKey: (key: string) => void): Disposable {
   const read = async () => {
     let left = "";
     while (!isOver) {
-      const { value, done } = await reader.read();
+      // A terminal that is gone says so by a signal too.
+      const { value, done } = await reader.read().catch(() => ({ value: "", done: true }));
       if (done || isOver) return;
       clearTimeout(timer);
       const { keys, rest } = readKeys(left + value);
@@ -120,8 +121,7 @@ function readStandardInput(onKey: (key: string) => void): Disposable {
       }, PATIENCE);
     }
   };
-  // A terminal that is gone says so by a signal too.
-  read().catch(() => {});
+  read();
   return {
     [Symbol.dispose]: () => {
       isOver = true;

@@ -7,7 +7,7 @@ import type { Damage, Store } from "../opencode/mod.ts";
 import { findCopies, fingerprints } from "./copies.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
-import { findRelatives } from "./index/relatives.ts";
+import { findRelatives, hull } from "./index/relatives.ts";
 import { decodeRollup } from "./index/rollup.ts";
 import { type Found, fromStore, readSessions } from "./index/source.ts";
 import { byCreated } from "./read_usage.ts";
@@ -165,6 +165,7 @@ export class Ledger {
       { trace: (session) => traces.get(session), traces: within(traces) },
       changed,
       before,
+      hull([...changed].flatMap((session) => traces.get(session) ?? [])),
     );
     if (relatives.size === 0) return;
     const family: United[] = [];

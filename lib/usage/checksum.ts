@@ -23,21 +23,20 @@ export function textChecksum(text: string, before = 0): number {
 }
 
 /**
- * The same of numbers, all of their bits.
+ * The same of numbers.
  *
  * @param numbers Numbers.
  * @param before The checksum of what goes before them.
  * @returns A whole number that other numbers hardly have.
  */
-export function numbersChecksum(numbers: Float64Array, before = 0): number {
+export function numbersChecksum(numbers: Int32Array, before = 0): number {
   let a = 0xdeadbeef ^ before;
   let b = 0x41c6ce57 ^ (before / 0x1_0000_0000);
-  const halves = new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length * 2);
-  for (let at = 0; at < halves.length; at++) {
-    const half = halves[at] as number;
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] as number;
     // High bits go down as well: a product alone would only carry upwards.
-    a = Math.imul(a ^ half ^ (a >>> 15), 0x9e3779b1);
-    b = Math.imul(b ^ half ^ (b >>> 13), 0x5f356495);
+    a = Math.imul(a ^ number ^ (a >>> 15), 0x9e3779b1);
+    b = Math.imul(b ^ number ^ (b >>> 13), 0x5f356495);
   }
   return finish(a, b);
 }

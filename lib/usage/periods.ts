@@ -31,12 +31,18 @@ export function periodRows(selection: Selection, kind: PeriodKind, total: Adder)
     if (first === undefined) firstDays.set(day, first = period(day, kind, start).first);
     return first;
   });
-  return [...groups].sort(([a], [b]) => a - b).map(([first, adder]) => ({
-    name: periodName(first, kind, start),
-    start: formatDay(first),
-    end: formatDay(period(first, kind, start).last),
-    ...adder.row(),
-  }));
+  const { dailyBudget, project, model, agent } = selection.query;
+  const budget = kind === "daily" && !project && !model && !agent ? dailyBudget : undefined;
+  return [...groups].sort(([a], [b]) => a - b).map(([first, adder]) => {
+    const row = adder.row();
+    return {
+      name: periodName(first, kind, start),
+      start: formatDay(first),
+      end: formatDay(period(first, kind, start).last),
+      ...row,
+      isOverBudget: budget !== undefined && row.cost.amount > budget,
+    };
+  });
 }
 
 function period(day: number, kind: PeriodKind, start: Weekday): Days {

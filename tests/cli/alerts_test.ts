@@ -217,3 +217,42 @@ Deno.test("status-line: what is wrong is said on standard error", async () => {
     assert.match(stderr, /^error: .*config\.toml:1:1: the limit has neither/);
   }
 });
+
+Deno.test("alerts may run what is configured and no more, and status-line nothing", async () => {
+  await using home = await makeHome();
+  const deno = `${home.path}/deno`;
+  await Deno.writeTextFile(deno, '#!/bin/sh\nprintf "%s\\n" "$@"\n');
+  await Deno.chmod(deno, 0o755);
+  /** What is permitted beside reading, with paths in the home as `~`. */
+  const permitted = async (...args: string[]) => {
+    const { stdout } = await home.run(args, { TMUXFORM_DENO: deno, TMUX_BIN: "tmux" });
+    return stdout.replaceAll(home.path, "~").split("\n").filter((line) =>
+      /^--allow-(?!read|env|sys)/.test(line)
+    ).map((line) => line.replace(/(=|,)\/\S*\/(tmux|notify-send)/g, "$1$2"));
+  };
+  const cache = "--allow-write=~/.cache/tmuxform";
+  const both = `${cache},~/.local/state/tmuxform`;
+  assert.deepEqual(await permitted("status-line"), [cache]);
+  const isNarrow = ([write, run, ...rest]: readonly string[]) =>
+    write === both && /^--allow-run=tmux(,notify-send)?$/.test(run ?? "") && rest.length === 0;
+  assert.ok(isNarrow(await permitted("alerts", "check")));
+  await configure(home, "[alerts.tmux]");
+  assert.ok(isNarrow(await permitted("alerts", "test")));
+  await configure(home, '[alerts.webhook]\nurl = "http://x"');
+  assert.ok((await permitted("alerts", "check")).includes("--allow-net"));
+  await configure(home, '[alerts.command]\nrun = ["x"]');
+  assert.deepEqual(await permitted("alerts", "check"), [both, "--allow-run"]);
+});
+
+Deno.test("days above the daily budget are marked in reports", async () => {
+  await using home = await makeHome("1.1.65");
+  assert.doesNotMatch((await home.run(["report", "daily"])).stdout, /!/);
+  await configure(home, '[[alerts.limit]]\nper = "day"\ndollars = 0.03\n');
+  const { stdout } = await home.run(["report", "daily"]);
+  assert.match(stdout, /^2026-02-15 ! /m);
+  assert.match(stdout, /^2026-02-13 {2,}/m);
+  assert.match(stdout, /^! Above the budget of a day/m);
+  const rows = await home.json(["report", "daily"]) as { date: string; over_budget?: true }[];
+  assert.ok(rows.some((row) => row.over_budget) && rows.some((row) => !row.over_budget));
+  assert.doesNotMatch((await home.run(["report", "daily", "--model", "acme"])).stdout, /!/);
+});

@@ -321,6 +321,7 @@ function fakeContext(directory: string, environment: Record<string, string>): Fa
     directory,
     terminal: { output: false, messages: false, input: false, size: () => undefined },
     ask: () => assert.fail("completion asks nothing"),
+    choose: () => assert.fail("completion asks nothing"),
     onInterrupt: () => assert.fail("completion is short"),
   };
 }

@@ -54,14 +54,24 @@ export async function openPane(
     TMUXFORM_DENO: Deno.execPath(),
     DENO_DIR: Deno.env.get("DENO_DIR") ?? `${Deno.env.get("HOME")}/.cache/deno`,
   };
-  const flags = Object.entries(environment).flatMap(([name, value]) => ["-e", `${name}=${value}`]);
-  await server.tmux("new-session", "-d", "-x", "100", "-y", "30", "-c", home.path, ...flags, "sh");
+  const shell = [
+    "env",
+    ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    "sh",
+  ];
+  await server.tmux("new-session", "-d", "-x", "100", "-y", "30", "-c", home.path, ...shell);
   const screen = () => server.tmux("capture-pane", "-p");
-  const shows = (text: RegExp) =>
-    waitFor(async () => {
-      const now = await screen();
-      return text.test(now) && now;
-    });
+  const shows = async (text: RegExp) => {
+    let now = "";
+    try {
+      return await waitFor(async () => {
+        now = await screen();
+        return text.test(now) && now;
+      });
+    } catch (cause) {
+      throw new Error(`${text} is not on the screen:\n${now}`, { cause });
+    }
+  };
   await shows(new RegExp(`^${PROMPT}`));
   const press = async (...keys: string[]) => void await server.tmux("send-keys", ...keys);
   return {

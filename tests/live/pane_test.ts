@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { Addition } from "../../bench/report/addition.ts";
 import { generate, sizeOf } from "../../bench/report/generate.ts";
+import { ROOT } from "../support/program.ts";
 import { waitFor } from "../support/tmux_server.ts";
 import { openPane, type Pane } from "./_pane.ts";
 
@@ -21,10 +22,12 @@ for (const layout of ["tree", "database"] as const) {
     await pane.type("tmuxform live -i 1");
     const before = await count(pane);
     using addition = new Addition(pane.home.data, layout, sizeOf(120), 1);
-    addition.add();
-    await pane.shows(new RegExp(`─ ${before + 10} interactions ─`));
-    addition.add();
-    await pane.shows(new RegExp(`─ ${before + 20} interactions ─`));
+    for (let last = before, turn = 0; turn < 2; turn++) {
+      addition.add();
+      await pane.shows(new RegExp(`─ (?!${last} )\\d+ interactions ─`));
+      last = await count(pane);
+    }
+    assert.ok(await count(pane) > before);
   });
 }
 
@@ -57,6 +60,9 @@ const ENDS: readonly (readonly [string, (pane: Pane) => Promise<unknown>, number
   ["SIGHUP", (pane) => kill(pane, "SIGHUP"), 129],
 ];
 
+/** Prints how the shell's terminal is set. */
+const MODES = "stty -a | tr ' ' '\\n' | grep -xE -e '-?(isig|icanon|echo)' | xargs echo modes";
+
 async function kill(pane: Pane, signal: Deno.Signal): Promise<void> {
   Deno.kill(await pane.pid(), signal);
 }
@@ -70,12 +76,10 @@ Deno.test("every way out gives the terminal back", async () => {
     await end(pane);
     await pane.shows(/^ready> *$/m);
     assert.equal(await pane.tell("#{alternate_on}#{cursor_flag}#{wrap_flag}"), "011", name);
-    await pane.type(
-      'echo "status $?"; stty -a | grep -o "[-]*\\(echo\\|icanon\\|isig\\) " | xargs',
-    );
-    const screen = await pane.shows(/^-*icanon|isig.*$/m);
+    await pane.type(`echo status $?; ${MODES}`);
+    const screen = await pane.shows(/^modes .*$/m);
     assert.match(screen, new RegExp(`^status ${status}$`, "m"), name);
-    assert.match(screen, /^isig icanon echo *$/m, name);
+    assert.match(screen, /^modes isig icanon echo$/m, name);
   }
 });
 
@@ -109,7 +113,7 @@ Deno.test("keys choose views and sessions, explain, pause, read again", async ()
     await pane.shows(title);
   }
   await pane.press("1", "?");
-  await pane.shows(/─ Keys/);
+  await pane.shows(/─ Help/);
   await pane.press("Escape");
   assert.equal(await count(pane), first);
   await pane.press("p");
@@ -118,7 +122,68 @@ Deno.test("keys choose views and sessions, explain, pause, read again", async ()
   addition.add();
   // Paused, nothing is read but what is asked for.
   await pane.press("r");
-  await pane.shows(new RegExp(`─ ${first + 10} interactions ─`));
+  await pane.shows(new RegExp(`─ (?!${first} )\\d+ interactions ─`));
   await pane.press("p", "q");
   await pane.shows(/^ready> *$/m);
+});
+
+Deno.test("the list of all sessions comes first with --pick", async () => {
+  await using pane = await openPane({ layout: "tree" });
+  await pane.type("tmuxform live -i 60 --pick");
+  await pane.shows(/^Sessions: 3\n> /);
+  await pane.press("Down");
+  const list = await pane.shows(/^Sessions: 3\n .*\n> /);
+  const [, title = ""] = /^> (.*?) {2}/m.exec(list) ?? [];
+  await pane.press("Enter");
+  const screen = await pane.shows(INTERACTIONS);
+  assert.ok(screen.split("\n")[0]?.includes(title), screen);
+});
+
+Deno.test("a dumb terminal gets a line for each look", async () => {
+  await using pane = await openPane({ layout: "tree" });
+  await pane.type("TERM=dumb tmuxform live -i 1");
+  await pane.shows(/^ready> .*\n[^\n]{20,}\n[^]*\n[^\n]{20,}\n/);
+  assert.equal(await pane.tell("#{alternate_on}"), "0");
+  await pane.press("C-c");
+  await pane.shows(/^(?:\^C)?ready> *$/m);
+});
+
+Deno.test("a failure gives the terminal back, and is told", async () => {
+  await using pane = await openPane({ layout: "tree" });
+  await pane.type("tmuxform live --session ses_none; echo status $?");
+  const screen = await pane.shows(/^status 1$/m);
+  assert.match(screen, /^error: There is no session "ses_none"/m);
+  assert.equal(await pane.tell("#{alternate_on}#{cursor_flag}#{wrap_flag}"), "011");
+});
+
+Deno.test("a crash gives the terminal back", async () => {
+  await using pane = await openPane();
+  const crashes = [
+    "throw new Error('crashed')",
+    "Promise.reject(new Error('crashed'))",
+    "Deno.exit(1)",
+  ];
+  for (const crash of crashes) {
+    await Deno.writeTextFile(
+      `${pane.home.path}/crash.ts`,
+      `import { openTerminal } from "${ROOT}/lib/live/terminal.ts";
+      const write = (text: string) => void Deno.stdout.writeSync(new TextEncoder().encode(text));
+      const size = () => ({ columns: 80, rows: 24 });
+      const terminal = openTerminal({ write, size, hasKeys: true, onKey: () => {
+        ${crash};
+      }, onResize: () => {} });
+      terminal.show(["taken"]);
+      setInterval(() => {}, 1000);
+      `,
+    );
+    await pane.type('clear; "$TMUXFORM_DENO" run -A crash.ts');
+    await pane.shows(/^taken/);
+    await pane.press("x");
+    await pane.shows(/^ready> *$/m);
+    assert.equal(await pane.tell("#{alternate_on}#{cursor_flag}#{wrap_flag}"), "011", crash);
+    await pane.type(`echo status $?; ${MODES}`);
+    const screen = await pane.shows(/^modes .*$/m);
+    assert.match(screen, /^status 1$/m, crash);
+    assert.match(screen, /^modes isig icanon echo$/m, crash);
+  }
 });

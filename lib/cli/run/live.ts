@@ -4,6 +4,7 @@
  * @module
  */
 import { cacheDirectory } from "../../base/cache_directory.ts";
+import { dailyBudget, followAlerts } from "../../alerts/mod.ts";
 import { resolvePath } from "../../base/path.ts";
 import { UserError } from "../../base/problem.ts";
 import { type Config, loadConfig } from "../../config/mod.ts";
@@ -27,6 +28,7 @@ import {
   loadPrices,
   openZone,
   type Progress,
+  type Usage,
   type UsageFollower,
 } from "../../usage/mod.ts";
 import type { Context } from "../context.ts";
@@ -61,6 +63,7 @@ export default function live(this: Context, flags: LiveFlags): Promise<void> {
     const config = await loadConfig({ environment, directory });
     config.warnings.forEach(out.complain);
     openZone(flags.timezone);
+    const prices = loadPrices(config);
     const hasScreen = terminal.output && environment["TERM"] !== "dumb" && !flags.json &&
       !flags.once;
     if (flags.pick && !(hasScreen && terminal.input)) {
@@ -72,7 +75,8 @@ export default function live(this: Context, flags: LiveFlags): Promise<void> {
       context: this,
       flags,
       config,
-      boards: { prices: loadPrices(config), timezone: flags.timezone },
+      boards: { prices, timezone: flags.timezone, dailyBudget: dailyBudget(config) },
+      alerts: followAlerts({ settings: config.alerts, prices, timezone: flags.timezone }),
       interval: (flags.interval ?? config.values["ui.live_refresh_interval"]) * 1000,
       color: usesColor(this, flags.color ?? (config.values["ui.colors"] ? undefined : false)),
     };
@@ -99,6 +103,7 @@ interface Plan {
   readonly flags: LiveFlags;
   readonly config: Config;
   readonly boards: BoardOptions;
+  readonly alerts: (usage: Usage, now: number) => readonly string[];
   readonly interval: number;
   readonly color: boolean;
 }
@@ -134,7 +139,8 @@ async function untilStopped(plan: Plan, stop: Stop) {
   });
   const session = sessionOf(plan, follower);
   const home = context.environment["HOME"];
-  const options = { ...boards, interval, color, home, session, pick: flags.pick ?? false };
+  const alerts = () => plan.alerts(follower.usage, Date.now());
+  const options = { ...boards, interval, color, home, session, pick: flags.pick ?? false, alerts };
   using live = runLive(follower, terminal, options, quit);
   ({ onKey, onResize } = live);
   return { status: await stop.asked, notices: follower.notices };
@@ -147,9 +153,10 @@ function printOnce(plan: Plan, follower: UsageFollower): number {
   const board = boardOf(follower, boards, { view, session, now: Date.now() });
   const home = context.environment["HOME"];
   const size = context.terminal.size() ?? USUAL;
+  const alerts = plan.alerts(follower.usage, Date.now());
   const lines = flags.json
     ? [JSON.stringify(boardToJson(board))]
-    : drawBoard(board, { ...size, color, view, help: false, paused: false, home });
+    : drawBoard(board, { ...size, color, view, help: false, paused: false, home, alerts });
   context.process.stdout.write(lines.map((line) => `${line}\n`).join(""));
   return 0;
 }
@@ -164,9 +171,10 @@ function follow(
 ): UsageFollower {
   const { environment, directory } = context;
   const paths = flags.storage?.map((path) => resolvePath(directory, path)) ?? config.storage;
+  const cache = cacheDirectory(context);
   return followUsage({
-    find: () => findStores({ environment, paths }),
-    cacheDirectory: flags.index === false ? undefined : cacheDirectory(context),
+    find: () => findStores({ environment, paths, scratch: cache }),
+    cacheDirectory: flags.index === false ? undefined : cache,
     onProgress,
   });
 }

@@ -5,7 +5,7 @@
  */
 
 /** Counts up whenever the tables, or what is in them, would be read differently. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 /** What a new index begins with. */
 export const SCHEMA = `

@@ -315,15 +315,15 @@ function sealOf(count: number, sum: number, words: string): string {
   return `${count} ${sum} ${textChecksum(words)}`;
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Float64Array | Int32Array): Uint8Array {
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-function toNumbers(value: unknown): Float64Array {
-  if (!(value instanceof Uint8Array) || value.byteLength % 8 !== 0) {
+function toNumbers(value: unknown): Int32Array {
+  if (!(value instanceof Uint8Array) || value.byteLength % 4 !== 0) {
     throw new DamagedIndex("numbers are missing");
   }
-  // Numbers lie at multiples of their size.
+  // Numbers lie at multiples of their size, those of spans too.
   const { buffer, byteOffset, byteLength } = value.byteOffset % 8 === 0 ? value : value.slice();
-  return new Float64Array(buffer, byteOffset, byteLength / 8);
+  return new Int32Array(buffer, byteOffset, byteLength / 4);
 }

@@ -26,8 +26,8 @@ export interface Rollup {
 export interface WrittenRollup {
   /** The session, as JSON. */
   readonly head: string;
-  /** Spans, then buckets. */
-  readonly numbers: Float64Array;
+  /** Spans, then buckets. Whole numbers of 32 bits are the fastest that there are. */
+  readonly numbers: Int32Array;
 }
 
 type Head = [
@@ -40,10 +40,12 @@ type Head = [
   updated: number,
   copies: string[],
   unfinished: number,
-  /** Numbers that are spans. */
+  /** Begins and ends of spans: so many numbers of 64 bits. */
   spans: number,
   /** Provider, model, agent, directory, root: five words each. */
   kinds: number[],
+  /** Buckets whose numbers take more than 32 bits, and where among the others they are. */
+  large: [place: number, bucket: Bucket][],
 ];
 
 /** Bits of a bucket's flags. */
@@ -65,7 +67,12 @@ export function encodeRollup(
   const { session } = usage;
   const kinds: number[] = [];
   const buckets: number[] = [];
-  for (const bucket of usage.buckets) {
+  const large: [number, Bucket][] = [];
+  for (const [place, bucket] of usage.buckets.entries()) {
+    if (!isSmall(bucket)) {
+      large.push([place, bucket]);
+      continue;
+    }
     const kind = [
       number(bucket.provider),
       number(bucket.model),
@@ -78,7 +85,7 @@ export function encodeRollup(
     if (at === kinds.length) kinds.push(...kind);
     pushBucket(buckets, at, bucket);
   }
-  const spans = usage.spans.flat();
+  const spans = Float64Array.from(usage.spans.flat());
   const head: Head = [
     session.id,
     session.parent,
@@ -91,8 +98,12 @@ export function encodeRollup(
     usage.unfinished,
     spans.length,
     kinds,
+    large,
   ];
-  return { head: JSON.stringify(head), numbers: Float64Array.from([...spans, ...buckets]) };
+  const numbers = new Int32Array(2 * spans.length + buckets.length);
+  numbers.set(new Int32Array(spans.buffer));
+  numbers.set(buckets, 2 * spans.length);
+  return { head: JSON.stringify(head), numbers };
 }
 
 /**
@@ -105,6 +116,14 @@ export function rollupChecksum({ head, numbers }: WrittenRollup): number {
   return numbersChecksum(numbers, textChecksum(head));
 }
 
+/** What a cost is divided by, for two numbers. */
+const COST = 2 ** 30;
+
+function isSmall({ slot, first, last, cost, tokens, stored }: Bucket): boolean {
+  const counts = [...Object.values(tokens), ...Object.values(stored)];
+  return [slot, last - first, cost / COST, ...counts].every((each) => Math.abs(each) < 2 ** 31);
+}
+
 function pushBucket(to: number[], kind: number, bucket: Bucket): void {
   const { tokens, stored, errors, compactions, empty = 0 } = bucket;
   const isSame = tokens.input === stored.input && tokens.output === stored.output &&
@@ -115,10 +134,12 @@ function pushBucket(to: number[], kind: number, bucket: Bucket): void {
     (bucket.extended ? EXTENDED : 0) | (bucket.recorded ? RECORDED : 0) |
       (isSame ? 0 : STORED) | (isPlain ? 0 : NOT_PLAIN),
     kind,
-    bucket.first,
-    bucket.last,
+    bucket.slot,
+    bucket.first - bucket.slot * SLOT,
+    bucket.last - bucket.first,
     bucket.interactions,
-    bucket.cost,
+    Math.floor(bucket.cost / COST),
+    bucket.cost % COST,
     tokens.input,
     tokens.output,
     tokens.reasoning,
@@ -154,10 +175,10 @@ export function decodeRollup({ head, numbers }: WrittenRollup, words: readonly s
         created,
         updated,
       },
-      buckets: readBuckets(numbers, spans, row[10], words),
+      buckets: withLarge(readBuckets(numbers, 2 * spans, row[10], words), row[11]),
       // Few reports ask for them.
       get spans() {
-        return readSpans(numbers.subarray(0, spans));
+        return readSpans(new Float64Array(numbers.buffer, numbers.byteOffset, spans));
       },
       copies: copies.length,
       unfinished,
@@ -166,9 +187,15 @@ export function decodeRollup({ head, numbers }: WrittenRollup, words: readonly s
   };
 }
 
+/** @param large In order. */
+function withLarge(buckets: Bucket[], large: Head[11]): Bucket[] {
+  for (const [place, bucket] of large) buckets.splice(place, 0, bucket);
+  return buckets;
+}
+
 /** Without helpers, since this is most of the time that a report takes. */
 function readBuckets(
-  from: Float64Array,
+  from: Int32Array,
   begin: number,
   kinds: readonly number[],
   words: readonly string[],
@@ -177,12 +204,13 @@ function readBuckets(
   for (let at = begin; at < from.length;) {
     const flags = from[at] as number;
     const kind = from[at + 1] as number;
-    const first = from[at + 2] as number;
-    const last = from[at + 3] as number;
-    const tokens = readTokens(from, at + 6);
-    const interactions = from[at + 4] as number;
-    const cost = from[at + 5] as number;
-    at += 11;
+    const slot = from[at + 2] as number;
+    const first = slot * SLOT + (from[at + 3] as number);
+    const last = first + (from[at + 4] as number);
+    const interactions = from[at + 5] as number;
+    const cost = (from[at + 6] as number) * COST + (from[at + 7] as number);
+    const tokens = readTokens(from, at + 8);
+    at += 13;
     let stored = tokens;
     if ((flags & STORED) !== 0) {
       stored = readTokens(from, at);
@@ -198,7 +226,7 @@ function readBuckets(
       at += 3;
     }
     const bucket = {
-      slot: Math.floor(first / SLOT),
+      slot,
       provider: words[kinds[kind] as number] as string,
       model: words[kinds[kind + 1] as number] as string,
       agent: words[kinds[kind + 2] as number] as string,
@@ -220,7 +248,7 @@ function readBuckets(
   return buckets;
 }
 
-function readTokens(from: Float64Array, at: number): Tokens {
+function readTokens(from: Int32Array, at: number): Tokens {
   return {
     input: from[at] as number,
     output: from[at + 1] as number,

@@ -1,0 +1,215 @@
+/** `tmuxform deploy` as a user runs it. */
+import assert from "node:assert/strict";
+import { makeHome } from "../support/home.ts";
+import { ROOT } from "../support/program.ts";
+
+const MANIFEST = `[[file]]
+source = "../configs/a.conf"
+target = "~/.a.conf"
+check = ["sh", "-c", "! grep -q wrong \\"$1\\"", "sh", "{file}"]
+reload = ["sh", "-c", "echo \\"$1\\" >> \\"$HOME/reloaded\\"", "sh", "{file}"]
+
+[[file]]
+source = "../configs/key"
+target = "$XDG_CONFIG_HOME/key"
+private = true
+
+[[file]]
+source = "../configs/link"
+target = "~/.link"
+mode = "symlink"
+`;
+
+async function makeRepository() {
+  const home = await makeHome();
+  const write = (path: string, text: string) =>
+    Deno.writeTextFileSync(`${home.path}/${path}`, text);
+  const read = (path: string) => Deno.readTextFileSync(`${home.path}/${path}`);
+  Deno.mkdirSync(`${home.path}/deploy`);
+  Deno.mkdirSync(`${home.path}/configs`);
+  write("deploy/deploy.toml", MANIFEST);
+  write("configs/a.conf", "one\n");
+  write("configs/key", "the-secret\n");
+  write("configs/link", "linked\n");
+  return Object.assign(home, { write, read });
+}
+
+Deno.test("plan, deploy, edit by hand, status, force, rollback", async () => {
+  await using home = await makeRepository();
+  const { run, read, write } = home;
+  const plan = await run(["deploy", "plan", "--detailed-exitcode"]);
+  assert.equal(plan.status, 2, plan.stderr);
+  assert.match(plan.stdout, /^\+ create .*\.a\.conf {2}\(new\)\n {4}\+ one\n/);
+  assert.match(plan.stdout, /3 to create, 0 to update, 0 to delete, 0 unchanged\n$/);
+  assert.ok(!plan.stdout.includes("the-secret"), "secrets are not shown");
+
+  const first = await run(["deploy"]);
+  assert.deepEqual([first.status, first.stderr], [0, ""]);
+  assert.equal(read(".a.conf"), "one\n");
+  assert.equal((Deno.statSync(`${home.path}/.config/key`).mode ?? 0) & 0o777, 0o600);
+  assert.equal(Deno.readLinkSync(`${home.path}/.link`), `${home.path}/configs/link`);
+  assert.equal(read("reloaded"), `${home.path}/.a.conf\n`);
+  assert.equal((await run(["deploy"])).stdout, "nothing to do: 3 unchanged\n");
+  assert.equal(read("reloaded"), `${home.path}/.a.conf\n`, "what did not change is not reloaded");
+
+  write(".a.conf", "mine\n");
+  write("configs/key", "another-secret\n");
+  const status = await run(["deploy", "status", "--detailed-exitcode"]);
+  assert.equal(status.status, 2);
+  assert.match(
+    status.stdout,
+    /^MM .*\.a\.conf {2}\(edited by hand\)\n M .*key {2}\(source changed\)\n/,
+  );
+  const held = await run(["deploy"]);
+  assert.equal(held.status, 2);
+  assert.match(held.stdout, /held back: --force/);
+  assert.deepEqual([read(".a.conf"), read(".config/key")], ["mine\n", "another-secret\n"]);
+  assert.ok(
+    !`${held.stdout}${held.stderr}${JSON.stringify(await home.json(["deploy", "plan"]))}`.includes(
+      "secret\n",
+    ),
+  );
+
+  assert.equal((await run(["deploy", "--force", "--yes"])).status, 0);
+  assert.equal(read(".a.conf"), "one\n");
+  const back = await run(["deploy", "rollback"]);
+  assert.deepEqual([back.status, back.stderr], [0, ""]);
+  assert.equal(read(".a.conf"), "mine\n");
+  assert.equal((await run(["deploy", "rollback", "0", "--force"])).status, 0);
+  for (const path of [".a.conf", ".config", ".link"]) {
+    assert.throws(() => Deno.lstatSync(`${home.path}/${path}`), Deno.errors.NotFound, path);
+  }
+  const history = await run(["deploy", "history"]);
+  assert.match(history.stdout, /^5 .* rollback to 0: 3 changed, 0 deployed {2}current\n/);
+});
+
+Deno.test("a check that refuses, and a reload that fails", async () => {
+  await using home = await makeRepository();
+  home.write("configs/a.conf", "wrong\n");
+  const refused = await home.run(["deploy"]);
+  assert.equal(refused.status, 1);
+  assert.match(
+    refused.stderr,
+    /^error: "sh" refuses the new ".*\.a\.conf"\n {2}nothing was deployed/,
+  );
+  assert.throws(() => Deno.lstatSync(`${home.path}/.link`), Deno.errors.NotFound);
+  home.write("configs/a.conf", "right\n");
+  home.write("deploy/deploy.toml", MANIFEST.replace(/^reload.*$/m, 'reload = ["false"]'));
+  const failed = await home.run(["deploy"]);
+  assert.equal(failed.status, 3);
+  assert.match(failed.stderr, /"false" failed after the files were deployed/);
+  assert.equal(home.read(".a.conf"), "right\n");
+});
+
+Deno.test("adopt brings a file under version control", async () => {
+  await using home = await makeRepository();
+  home.write(".tmux.conf", "set -g mouse on\n");
+  Deno.chmodSync(`${home.path}/.tmux.conf`, 0o644);
+  const { status, stderr } = await home.run(["deploy", "adopt", ".tmux.conf"]);
+  assert.equal(status, 0, stderr);
+  assert.equal(home.read("configs/tmux.conf"), "set -g mouse on\n");
+  assert.ok(
+    home.read("deploy/deploy.toml").endsWith(
+      '\n[[file]]\nsource = "../configs/tmux.conf"\ntarget = "~/.tmux.conf"\n',
+    ),
+  );
+  const again = await home.run(["deploy", "adopt", ".tmux.conf"]);
+  assert.match(again.stderr, /it is in the manifest already/);
+  const { files } = await home.json(["deploy", "status"]) as {
+    files: { address: string; apply: string | null }[];
+  };
+  assert.equal(files.find(({ address }) => address.endsWith(".tmux.conf"))?.apply, null);
+});
+
+Deno.test("--target narrows, and errors are told", async () => {
+  await using home = await makeRepository();
+  assert.equal((await home.run(["deploy", "--target", "~/.a.conf"])).status, 0);
+  assert.equal(home.read(".a.conf"), "one\n");
+  assert.throws(() => Deno.lstatSync(`${home.path}/.link`), Deno.errors.NotFound);
+  const missing = await home.run(["deploy", "plan", "--manifest", "none.toml"]);
+  assert.deepEqual([missing.status, missing.stderr.split("\n")[0]], [
+    1,
+    'error: cannot read "none.toml": there is no such file',
+  ]);
+  home.write("deploy/deploy.toml", "keep = 0\n");
+  assert.match((await home.run(["deploy"])).stderr, /^error: deploy\/deploy.toml:1:8: "keep"/);
+});
+
+Deno.test("elsewhere the checkout's own manifest is deployed, and reports take it", async () => {
+  await using home = await makeHome();
+  const { status, stderr } = await home.run(["deploy"]);
+  assert.deepEqual([status, stderr], [0, ""]);
+  for (
+    const [file, source] of [["config.toml", "ocmonitor.config.toml"], [
+      "models.json",
+      "models.json",
+    ]]
+  ) {
+    assert.equal(
+      Deno.readTextFileSync(`${home.path}/.config/ocmonitor/${file}`),
+      Deno.readTextFileSync(`${ROOT}/configs/${source}`),
+    );
+  }
+  const check = await home.run(["config", "check"]);
+  assert.deepEqual([check.status, check.stderr], [0, ""]);
+  assert.match(check.stdout, /config\.toml is right\n.*models\.json is right\n/);
+});
+
+Deno.test("a deploy that is killed at a system call is all old or all new", async () => {
+  if (!await hasStrace()) return;
+  await using home = await makeRepository();
+  home.write("configs/key", "one\n");
+  assert.equal((await home.run(["deploy"])).status, 0);
+  const seen = new Set<string>();
+  for (const call of ["rename", "linkat", "unlink"]) {
+    for (let when = 1; when <= 12; when += 3) {
+      home.write("configs/a.conf", `${call} ${when}\n`);
+      home.write("configs/key", `${call} ${when}\n`);
+      const before = home.read(".a.conf");
+      await killAt(home.path, call, when);
+      await home.run(["deploy", "status"]);
+      const now = [home.read(".a.conf"), home.read(".config/key")];
+      assert.equal(now[0], now[1], `${call} ${when}`);
+      seen.add(now[0] === before ? "old" : "new");
+      assert.equal((await home.run(["deploy"])).status, 0);
+      const names = [...Deno.readDirSync(home.path), ...Deno.readDirSync(`${home.path}/.config`)];
+      assert.deepEqual(names.filter(({ name }) => name.includes("tmuxform-")), []);
+    }
+  }
+  assert.deepEqual([...seen].sort(), ["new", "old"]);
+});
+
+async function hasStrace(): Promise<boolean> {
+  try {
+    return (await new Deno.Command("strace", { args: ["-V"], stdout: "null" }).output()).success;
+  } catch {
+    return false;
+  }
+}
+
+async function killAt(home: string, call: string, when: number): Promise<void> {
+  await new Deno.Command("strace", {
+    args: [
+      "-f",
+      "-qq",
+      "-o",
+      "/dev/null",
+      "-e",
+      `trace=${call}`,
+      "-e",
+      `inject=${call}:signal=KILL:when=${when}`,
+      `${ROOT}/bin/tmuxform`,
+      "deploy",
+    ],
+    cwd: home,
+    clearEnv: true,
+    env: {
+      HOME: home,
+      PATH: Deno.env.get("PATH") ?? "",
+      TMUXFORM_DENO: Deno.execPath(),
+      DENO_DIR: Deno.env.get("DENO_DIR") ?? `${Deno.env.get("HOME")}/.cache/deno`,
+    },
+    stdout: "null",
+    stderr: "null",
+  }).output();
+}

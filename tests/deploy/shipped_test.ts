@@ -1,0 +1,49 @@
+/** What is shipped to be deployed. */
+import assert from "node:assert/strict";
+import { CONFIG_KEYS, DEFAULTS } from "../../lib/config/keys.ts";
+import { loadConfig } from "../../lib/config/mod.ts";
+import { makeHome } from "../support/home.ts";
+import { ROOT } from "../support/program.ts";
+import { withServer } from "../tmux/_server.ts";
+
+const CONFIG = `${ROOT}/configs/ocmonitor.config.toml`;
+
+Deno.test("the shipped configuration has every key, with its default", async () => {
+  const text = Deno.readTextFileSync(CONFIG);
+  const environment = { HOME: "/home/ann" };
+  const config = await loadConfig({ environment, directory: "/work", file: CONFIG });
+  const without = await loadConfig({ environment, directory: "/work" });
+  for (const key of CONFIG_KEYS) {
+    const name = key.slice(key.indexOf(".") + 1);
+    assert.match(text, new RegExp(`^(# )?${name} = `, "m"), key);
+    if (config.given.has(key)) {
+      const expected = key === "models.config_file"
+        ? `${ROOT}/configs/models.json`
+        : without.values[key];
+      assert.equal(config.values[key], expected, key);
+    } else assert.ok(key.startsWith("paths."), key);
+  }
+  assert.equal(Object.keys(DEFAULTS).length, CONFIG_KEYS.length);
+  assert.deepEqual(config.warnings, []);
+});
+
+Deno.test("tmux takes the shipped fragment, and what it shows is a cost", async () => {
+  await withServer(async (server) => {
+    const file = `${ROOT}/configs/tmux/tmuxform.conf`;
+    await server.client.call(["new-session", "-d", "sleep 100"]);
+    const { success } = await server.client.call(["source-file", file]).then(
+      () => ({ success: true }),
+      () => ({ success: false }),
+    );
+    assert.equal(success, true);
+    const { stdout } = await server.client.call(["show-options", "-gv", "status-right"]);
+    const shown = new TextDecoder().decode(stdout);
+    assert.match(
+      shown,
+      /#\(tmuxform report daily --since today --format csv \| tail -n \+2 \| cut -d, -f11\)/,
+    );
+  });
+  await using home = await makeHome();
+  const { stdout } = await home.run(["report", "daily", "--since", "today", "--format", "csv"]);
+  assert.equal(stdout.split("\n")[0]?.split(",")[10], "total_cost");
+});
