@@ -22,7 +22,7 @@ const PICTURES = [
   {
     name: "daily",
     command: "tmuxform report daily",
-    whole: /ended/,
+    whole: /that is all/,
     title: "tmuxform report daily: usage and cost of two weeks",
     rows: 30,
   },
@@ -31,13 +31,17 @@ const PICTURES = [
 const COLUMNS = 100;
 const SEED = 244;
 
+/** A zone in which it is afternoon, so that today holds the session that is shown. */
+const ahead = Math.min(14, 15 - new Date().getUTCHours());
+const zone = `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
+
 for (const { name, command, whole, title, rows } of PICTURES) {
   await using home = await makeHome();
   writeAfternoon(home.data, Date.now(), SEED);
   await using server = await TestServer.create();
   const environment = {
     HOME: home.path,
-    TZ: "UTC",
+    TZ: zone,
     TMUXFORM_DENO: Deno.execPath(),
     DENO_DIR: Deno.env.get("DENO_DIR") ?? `${Deno.env.get("HOME")}/.cache/deno`,
   };
@@ -45,11 +49,11 @@ for (const { name, command, whole, title, rows } of PICTURES) {
   const size = ["-x", `${COLUMNS}`, "-y", `${rows}`];
   // tmux gives the first command the PATH of its client. The index is made before, so that nothing is said of it.
   const shell = `PATH=${ROOT}/bin:$PATH; tmuxform report daily --quiet >/dev/null; ${command}; ` +
-    "printf ended; read -r _";
+    "echo that is all; read -r _";
   await server.tmux("new-session", "-d", ...size, "-c", home.path, ...flags, shell);
   await waitFor(async () => whole.test(await server.tmux("capture-pane", "-p")), 20_000);
   const screen = await server.tmux("capture-pane", "-e", "-p");
-  const lines = screen.replace(/\s*(?:\x1b\[[\d;]*m)*ended\s*$/, "\n").replace(/\n+$/, "\n");
+  const lines = screen.replace(/.*that is all[^]*/, "").replace(/\n+$/, "\n");
   await Deno.writeTextFile(
     `${ROOT}/docs/pictures/${name}.svg`,
     toSvg(lines, { columns: COLUMNS, title }),
