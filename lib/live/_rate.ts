@@ -39,7 +39,7 @@ export function rateOf(interactions: readonly Interaction[], now: number): Rate 
     const span: Span = [created, Math.max(created, completed)];
     if (total === 0 || span[1] < end - RATE_REACH || span[0] > now) continue;
     spans.push(span);
-    inWindow += total * part(span, begin, now);
+    inWindow += total * part(span, begin, now + 1);
     for (let at = 0; at < MINUTES; at++) {
       const from = end - (MINUTES - at) * MINUTE;
       const share = part(span, from, from + MINUTE);
@@ -57,8 +57,8 @@ export function rateOf(interactions: readonly Interaction[], now: number): Rate 
   };
 }
 
-/** The part of a span that is between two moments, both inclusive. */
+/** The part of a span that is from one moment to before another: what took no time is in one minute. */
 function part([from, to]: Span, begin: number, end: number): number {
-  if (from === to) return from >= begin && from <= end ? 1 : 0;
+  if (from === to) return from >= begin && from < end ? 1 : 0;
   return Math.max(0, Math.min(to, end) - Math.max(from, begin)) / (to - from);
 }

@@ -44,6 +44,11 @@ Deno.test("what has no tokens yet is no activity", () => {
   assert.equal(rateOf([used(0, 9, 9), used(3000, 2, 1)], NOW).perMinute, 3000);
 });
 
+Deno.test("what took no time and falls on the change of a minute counts once", () => {
+  const { minutes } = rateOf([used(6000, 2, 0)], Math.floor(NOW / MINUTE) * MINUTE);
+  assert.equal(minutes.reduce((sum, each) => sum + each, 0), 6000);
+});
+
 Deno.test("minutes add up to all tokens of the last half hour", () => {
   const some = fc.tuple(fc.nat(1_000_000), fc.integer({ min: 0, max: 28 * 60 }), fc.nat(1000));
   fc.assert(fc.property(fc.array(some, { maxLength: 9 }), (parts) => {
