@@ -18,7 +18,11 @@ function sh(script: string): boolean {
 
 /** How the directory of one file is spoilt, and mended. */
 const FAULTS = [
-  ["a full disk", "mount -t tmpfs -o size=64k,mode=700 none DIR && cp -p FILE.keep DIR/f && ! head -c 100000 /dev/zero > DIR/fill", "umount DIR"],
+  [
+    "a full disk",
+    "mount -t tmpfs -o size=64k,mode=700 none DIR && cp -p FILE.keep DIR/f && ! head -c 100000 /dev/zero > DIR/fill",
+    "umount DIR",
+  ],
   ["a read-only disk", "mount --bind DIR DIR && mount -o remount,ro,bind DIR", "umount DIR"],
   ["an immutable file", "chattr +i DIR/f", "chattr -i DIR/f"],
   ["an immutable directory", "chattr +i DIR", "chattr -i DIR"],
