@@ -5,17 +5,22 @@
  */
 import { type Application, buildApplication, buildRouteMap, text_en } from "@stricli/core";
 import { UserError } from "../base/problem.ts";
+import { alertsRoutes } from "./commands/alerts.ts";
 import { applyCommand } from "./commands/apply.ts";
 import { completeCommand, completionsCommand } from "./commands/completions.ts";
 import { configRoutes } from "./commands/config.ts";
 import { deployRoutes } from "./commands/deploy.ts";
 import { destroyCommand } from "./commands/destroy.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
 import { initCommand } from "./commands/init.ts";
+import { installCommand, uninstallCommand } from "./commands/install.ts";
+import { liveCommand } from "./commands/live.ts";
 import { planCommand } from "./commands/plan.ts";
 import { reportRoutes } from "./commands/report.ts";
 import { statusCommand } from "./commands/status.ts";
+import { statusLineCommand } from "./commands/status_line.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { watchCommand } from "./commands/watch.ts";
 import type { Context } from "./context.ts";
@@ -32,9 +37,15 @@ const root = buildRouteMap({
     import: importCommand,
     watch: watchCommand,
     report: reportRoutes,
+    live: liveCommand,
     export: exportCommand,
+    alerts: alertsRoutes,
+    "status-line": statusLineCommand,
     config: configRoutes,
     deploy: deployRoutes,
+    doctor: doctorCommand,
+    install: installCommand,
+    uninstall: uninstallCommand,
     completions: completionsCommand,
     "complete-words": completeCommand,
   },
@@ -48,9 +59,13 @@ And it reports what OpenCode, which runs in them, used and cost.
   tmuxform apply         change it; a second apply changes nothing
   tmuxform status        what is there
   tmuxform report daily  what OpenCode cost, day by day
+  tmuxform live          what it does now
+  tmuxform alerts check  how much of each budget is used
   tmuxform deploy        configs to where programs look for them
+  tmuxform doctor        what is missing here, and how to get it
 
-Exit status: 0 done or nothing to do; 1 error; 2 changes remain; 3 done in part;
+Exit status: 0 done or nothing to do; 1 error; 2 changes remain, or a
+limit is passed; 3 done in part;
 11 another apply holds the lock; 130 and 143 interrupted.`,
     hideRoute: { "complete-words": true },
   },

@@ -42,7 +42,7 @@ export const outputFlags = {
 } as const;
 
 /** Declarations of {@linkcode ServerFlags}. */
-const serverFlags = {
+export const serverFlags = {
   socketName: {
     kind: "parsed",
     parse: text,
@@ -74,7 +74,7 @@ export const workspaceFlags = {
 export const outputAliases = { q: "quiet", v: "verbose" } as const;
 
 /** Short forms of the server flags. */
-const serverAliases = { L: "socketName", S: "socketPath" } as const;
+export const serverAliases = { L: "socketName", S: "socketPath" } as const;
 
 /** The flags of every command that is about workspaces and a tmux server. */
 export const sharedFlags = { ...workspaceFlags, ...serverFlags, ...outputFlags } as const;

@@ -9,7 +9,6 @@ import { app } from "./app.ts";
 import { nameDeploy } from "./commands/deploy.ts";
 import { nameReport } from "./commands/report.ts";
 import type { Context } from "./context.ts";
-import { sayLater } from "./later.ts";
 import { usesColor } from "./output.ts";
 
 if (import.meta.main) await main();
@@ -44,7 +43,7 @@ async function main(): Promise<void> {
     stderr: { ...process.stderr, getColorDepth },
   };
   Object.assign(process, writers);
-  if (!sayLater(context, Deno.args)) await run(app, nameDeploy(nameReport(Deno.args)), context);
+  await run(app, nameDeploy(nameReport(Deno.args)), context);
   // Stricli's own statuses for wrong usage are negative.
   const status = Number(process.exitCode ?? 0);
   Deno.exit(status < 0 ? 1 : status);

@@ -49,10 +49,20 @@ export function addressOf(context: Context, flags: ServerFlags): ServerAddress {
 export function tmuxClient(context: Context, flags: ServerFlags): TmuxClient {
   const path = context.environment[TMUX];
   if (!path) throw new UserError("tmux is not installed", { hint: INSTALL });
-  const environment = Object.fromEntries(
+  const environment = programEnvironment(context);
+  return new TmuxClient({ path, environment }, addressOf(context, flags));
+}
+
+/**
+ * The environment of programs that are run.
+ *
+ * @param context The process.
+ * @returns This program's, without what only its own process is about.
+ */
+export function programEnvironment(context: Context): Record<string, string> {
+  return Object.fromEntries(
     Object.entries(context.environment).filter(([name]) => isHandedOn(name)),
   );
-  return new TmuxClient({ path, environment }, addressOf(context, flags));
 }
 
 /**
@@ -149,7 +159,7 @@ const INSTALL = "install it with `apt-get install tmux` (Debian, Ubuntu), `brew 
 const LINKER = /^(LD|DYLD)_/;
 
 /** TMUX would name another server; the rest is about the one call of npm or Deno that started us. */
-const OWN = /^(TMUX|TMUX_PANE|INIT_CWD|npm_.*|TMUXFORM_TMUX|TMUXFORM_PS)$/;
+const OWN = /^(TMUX|TMUX_PANE|INIT_CWD|npm_.*|TMUXFORM_(TMUX|PS|NOTIFY_SEND))$/;
 
 function isHandedOn(name: string): boolean {
   return !OWN.test(name) && !LINKER.test(name);

@@ -55,6 +55,10 @@ export async function openUsage(
   const named = flags.storage?.map((path) => resolvePath(directory, path)) ?? config.storage;
   const cache = cacheDirectory(context);
   const stores = findStores({ environment, paths: named, scratch: cache });
+  if (stores.length === 0) {
+    const data = environment["XDG_DATA_HOME"] || `${environment["HOME"] ?? ""}/.local/share`;
+    out.say(`OpenCode has no storage in ${data}/opencode; --storage PATH names another place`);
+  }
   using bar = config.values["ui.progress_bars"] ? progressBar(context, "sessions") : undefined;
   const opened = readUsage({
     stores,

@@ -7,10 +7,10 @@ import { isTable, type Table } from "../base/table.ts";
 import type { Finding } from "./_finding.ts";
 import { CONFIG_KEYS, type ConfigKey, isConfigKey, RULES } from "./keys.ts";
 
-/** Belongs to a later command; whatever is in it is its own affair. */
-const LATER = ["alerts"];
+/** Budgets, which are read on their own. */
+const ALERTS = "alerts";
 
-const TABLES = [...new Set(CONFIG_KEYS.map((key) => key.split(".", 1).join()))];
+const TABLES = [...new Set(CONFIG_KEYS.map((key) => key.split(".", 1).join())), ALERTS];
 
 /** The values that a file gives. */
 export type GivenValues = Map<ConfigKey, unknown>;
@@ -26,14 +26,13 @@ export type GivenValues = Map<ConfigKey, unknown>;
 export function checkFile(file: Table, findings: Finding[]): GivenValues {
   const given: GivenValues = new Map();
   for (const [name, table] of Object.entries(file)) {
-    if (LATER.includes(name)) continue;
     if (!TABLES.includes(name)) {
       findings.push(unknownTable(name));
     } else if (!isTable(table)) {
       const message = `"${name}" must be a table`;
       const hint = `write [${name}] on a line of its own, and its keys below`;
       findings.push({ severity: "error", path: [name], at: "value", message, hint });
-    } else {
+    } else if (name !== ALERTS) {
       checkTable(name, table, given, findings);
     }
   }

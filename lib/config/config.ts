@@ -4,6 +4,7 @@
  * @module
  */
 import type { Problem } from "../base/problem.ts";
+import type { AlertSettings } from "./alerts.ts";
 import type { ConfigKey, ConfigValues } from "./keys.ts";
 import type { ConfigPrice } from "./prices.ts";
 
@@ -27,6 +28,8 @@ export interface Config {
    * ones override earlier ones.
    */
   readonly priceFiles: readonly string[];
+  /** Budgets, if the file has the table `[alerts]`. */
+  readonly alerts?: AlertSettings;
   /**
    * Where OpenCode's data is, if the file says so otherwise than OpenCode itself. Empty: where
    * OpenCode has it.

@@ -9,6 +9,7 @@ import { isTable } from "../base/table.ts";
 import { readTextFile } from "../base/text_file.ts";
 import { checkFile, type GivenValues } from "./_check.ts";
 import { baseDirectory } from "./_expand.ts";
+import type { AlertSettings } from "./alerts.ts";
 import type { Finding } from "./_finding.ts";
 import type { Config } from "./config.ts";
 import { type ConfigPrice, readOwnPrices } from "./prices.ts";
@@ -24,6 +25,7 @@ export interface ConfigOptions extends Surroundings {
 interface Read {
   readonly given: GivenValues;
   readonly prices: ReadonlyMap<string, ConfigPrice>;
+  readonly alerts?: AlertSettings;
   readonly findings: Finding[];
 }
 
@@ -54,7 +56,9 @@ export async function loadConfig(options: ConfigOptions): Promise<Config> {
   const text = options.file !== undefined || exists(file)
     ? readTextFile(shown, directory)
     : undefined;
-  const { given, prices, findings } = text === undefined ? nothing() : await read(text, shown);
+  const { given, prices, alerts, findings } = text === undefined
+    ? nothing()
+    : await read(text, shown);
   const values = resolveValues(given, file, options, findings);
   const own = baseDirectory(options.environment, "XDG_CONFIG_HOME", ".config");
   const named = file && values["models.config_file"];
@@ -72,6 +76,7 @@ export async function loadConfig(options: ConfigOptions): Promise<Config> {
     values,
     given: new Set(given.keys()),
     prices,
+    ...(alerts && { alerts }),
     priceFiles: files,
     storage: storageOf(values, given, options),
     warnings: problems,
@@ -89,7 +94,10 @@ async function read(text: string, file: string): Promise<Read> {
   const given = checkFile(table, findings);
   const models = table["models"];
   const prices = isTable(models) ? readOwnPrices(models, findings) : new Map();
-  return { given, prices, findings };
+  const alerts = table["alerts"];
+  if (!isTable(alerts)) return { given, prices, findings };
+  const { readAlerts } = await import("./_read_alerts.ts");
+  return { given, prices, alerts: readAlerts(alerts, findings), findings };
 }
 
 function missingFile(file: string): Finding {

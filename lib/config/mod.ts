@@ -3,6 +3,15 @@
  *
  * @module
  */
+export type {
+  AlertSettings,
+  ChannelSettings,
+  LimitPeriod,
+  LimitScope,
+  LimitSettings,
+  QuietSettings,
+  SpikeSettings,
+} from "./alerts.ts";
 export type { Config } from "./config.ts";
 export { type ConfigJson, type ConfigRow, configToJson, describeConfig } from "./describe.ts";
 export type { Environment } from "./_expand.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { UserError } from "../base/problem.ts";
-import { readDay } from "../usage/calendar.ts";
+import { readDay } from "../usage/calendar/days.ts";
 import type { ValueKind } from "./commands.ts";
 
 /** What the outside knows of a word. */

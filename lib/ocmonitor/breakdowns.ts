@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { formatDay } from "../usage/calendar.ts";
+import { formatDay } from "../usage/calendar/days.ts";
 import { toDollars } from "../usage/money.ts";
-import type { Zone } from "../usage/zone.ts";
+import type { Zone } from "../usage/calendar/zone.ts";
 import type { Entry } from "./entries.ts";
 import { count, money, type Report, tokenCells, tokensJson } from "./report.ts";
 import { dearestFirst, type Group, groupsOf, modelsOf, sumOf, totalOf } from "./sums.ts";

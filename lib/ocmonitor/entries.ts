@@ -6,8 +6,8 @@
  */
 import type { SessionUsage, Usage } from "../usage/usage.ts";
 import type { Picodollars } from "../usage/money.ts";
-import type { Price, PriceTable } from "../usage/prices.ts";
-import type { Zone } from "../usage/zone.ts";
+import type { Price, PriceTable } from "../usage/prices/price.ts";
+import type { Zone } from "../usage/calendar/zone.ts";
 import { SLOT } from "../usage/usage.ts";
 import type { Tokens } from "../opencode/mod.ts";
 import { modelName, projectName } from "./names.ts";

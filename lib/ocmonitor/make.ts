@@ -5,8 +5,8 @@
  */
 import type { PriceTable, Usage, Weekday } from "../usage/mod.ts";
 import { WEEKDAYS } from "../usage/query.ts";
-import { type Days, month, readDay } from "../usage/calendar.ts";
-import type { Zone } from "../usage/zone.ts";
+import { type Days, month, readDay } from "../usage/calendar/days.ts";
+import type { Zone } from "../usage/calendar/zone.ts";
 import { modelsReport, projectsReport } from "./breakdowns.ts";
 import { entriesOf, type Entry } from "./entries.ts";
 import { dailyReport, monthlyReport, weeklyReport } from "./periods.ts";

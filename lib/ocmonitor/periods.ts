@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { formatDay, isoWeek, monthOf, weekday, weekOf } from "../usage/calendar.ts";
+import { formatDay, isoWeek, monthOf, weekday, weekOf } from "../usage/calendar/days.ts";
 import { toDollars } from "../usage/money.ts";
 import type { Weekday } from "../usage/query.ts";
 import type { Entry } from "./entries.ts";

@@ -5,8 +5,8 @@
  */
 import type { Interaction } from "../opencode/mod.ts";
 import { decimal, type Picodollars, toDollars } from "../usage/money.ts";
-import type { PriceTable } from "../usage/prices.ts";
-import type { Zone } from "../usage/zone.ts";
+import type { PriceTable } from "../usage/prices/price.ts";
+import type { Zone } from "../usage/calendar/zone.ts";
 import { costOf, createPricer } from "./entries.ts";
 import { modelName } from "./names.ts";
 import { count, money, type Report, type Table, tokenCells, tokensJson } from "./report.ts";

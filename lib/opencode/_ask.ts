@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Connection } from "./_connection.ts";
 import { reasonOf } from "./_files.ts";
 
 /** A row as it comes: anything may be in it. */
@@ -15,18 +15,17 @@ export type Note = (reason: string) => void;
 
 /** One transaction's questions. */
 export class Asker {
-  readonly #database: DatabaseSync;
+  readonly #connection: Connection;
   readonly #note: Note;
-  readonly #statements = new Map<string, StatementSync>();
 
   /**
    * Ask a database.
    *
-   * @param database It, within a transaction.
+   * @param connection It, within a transaction.
    * @param note Is told what could not be read.
    */
-  constructor(database: DatabaseSync, note: Note) {
-    this.#database = database;
+  constructor(connection: Connection, note: Note) {
+    this.#connection = connection;
     this.#note = note;
   }
 
@@ -39,8 +38,9 @@ export class Asker {
    */
   rows(sql: string, ...values: string[]): Row[] {
     try {
-      let statement = this.#statements.get(sql);
-      if (!statement) this.#statements.set(sql, statement = this.#database.prepare(sql));
+      const { database, statements } = this.#connection;
+      let statement = statements.get(sql);
+      if (!statement) statements.set(sql, statement = database.prepare(sql));
       return statement.all(...values);
     } catch (error) {
       this.#note(reasonOf(error));

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { statOf } from "./_files.ts";
 
 /** Milliseconds to wait for a lock. */
@@ -15,6 +15,8 @@ export interface Connection extends Disposable {
   readonly database: DatabaseSync;
   /** Whether it is a copy, which later changes do not reach. */
   readonly isCopy: boolean;
+  /** What was prepared, by its SQL. */
+  readonly statements: Map<string, StatementSync>;
 }
 
 /** What a database's files look like. */
@@ -57,8 +59,7 @@ export function changeMark(path: string): ChangeMark | undefined {
  */
 export function connect(path: string, scratch?: string): Connection {
   try {
-    const database = open(path);
-    return { database, isCopy: false, [Symbol.dispose]: () => database.close() };
+    return toConnection(open(path), false);
   } catch (error) {
     if (!/unable to open|readonly/.test(String(error))) throw error;
     return connectToCopy(path, scratch);
@@ -75,11 +76,14 @@ function connectToCopy(path: string, scratch: string | undefined): Connection {
   try {
     const copy = `${directory}/copy.db`;
     copyUnchanged(path, copy);
-    const database = open(copy);
-    return { database, isCopy: true, [Symbol.dispose]: () => database.close() };
+    return toConnection(open(copy), true);
   } finally {
     Deno.removeSync(directory, { recursive: true });
   }
+}
+
+function toConnection(database: DatabaseSync, isCopy: boolean): Connection {
+  return { database, isCopy, statements: new Map(), [Symbol.dispose]: () => database.close() };
 }
 
 /** Copies both files, again if they were written to meanwhile. */

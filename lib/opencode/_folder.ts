@@ -3,7 +3,15 @@
  *
  * @module
  */
-import { isAbsence, isSettled, jsonFilesIn, readJsonFile, reasonOf, statOf } from "./_files.ts";
+import {
+  isAbsence,
+  isSettled,
+  jsonFilesIn,
+  readJsonFile,
+  reasonOf,
+  statOf,
+  type Status,
+} from "./_files.ts";
 import { fieldsOf } from "./_json.ts";
 import type { Folder, Layout } from "./_layout.ts";
 import { readSession } from "./_session_info.ts";
@@ -30,13 +38,12 @@ export function readFolder(
   const begin = Date.now();
   let settled = true;
   /** The time of a file or folder, which makes the stamp void if it is too young. */
-  const watched = (path: string) => {
-    const stat = statOf(path);
+  const watch = (stat: Status | undefined) => {
     if (!stat || !isSettled(stat.mtime, begin)) settled = false;
     return stat;
   };
   const damages: Damage[] = [];
-  const mtime = watched(folder.path)?.mtime;
+  const mtime = watch(statOf(folder.path))?.mtime;
   if (mtime === undefined) return undefined;
   const names = jsonFilesIn(folder.path, (damage) => {
     damages.push(damage);
@@ -44,7 +51,8 @@ export function readFolder(
   });
 
   const path = layout.info(folder, place);
-  const info = place !== "" && statOf(path)?.isFile ? watched(path) : undefined;
+  const own = place === "" ? undefined : statOf(path);
+  const info = own?.isFile ? watch(own) : undefined;
   const key = { id: folder.session, project: layout.project(folder, place) };
   const session = info && readInfo(path, key, damages);
 
@@ -55,7 +63,7 @@ export function readFolder(
     let reading = readFile(layout, folder, name);
     if (!isFinal(reading)) {
       // It will be rewritten in place, perhaps just now: its time first, then once more what it says.
-      const stat = watched(path);
+      const stat = watch(statOf(path));
       open.set(name, timeAndSize(stat));
       reading = readFile(layout, folder, name);
     }

@@ -8,7 +8,7 @@ import { readFolder, timeAndSizeOf } from "./_folder.ts";
 import { toolsIn } from "./_folder_tools.ts";
 import type { Folder, Layout } from "./_layout.ts";
 import { inOrder } from "./_order.ts";
-import { formatTreeStamp, parseTreeStamp } from "./_tree_stamp.ts";
+import { formatTreeStamp, isFinalAt, parseTreeStamp } from "./_tree_stamp.ts";
 import type { Interaction } from "./interaction.ts";
 import type { Damage, SessionContent, Store, StoreKind, ToolUse } from "./store.ts";
 
@@ -29,7 +29,7 @@ const BETWEEN = "\n";
 export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Store {
   const damages = new Map<string, Damage>();
   const damaged = (damage: Damage) => void damages.set(damage.place, damage);
-  /** Where own files of sessions were when they were read last. */
+  /** Stamps of folders when they were read last: they tell where own files of sessions were. */
   const known = new Map<string, string>();
 
   /** Folders by session. Nearly always one each. */
@@ -58,8 +58,7 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
         now.set(
           session,
           stale ? "" : its.map((folder, index) => {
-            const { place } = parseTreeStamp(old[index] ?? "");
-            if (place !== "") known.set(folder.path, place);
+            known.set(folder.path, old[index] ?? "");
             return lookAgain(layout, folder, old[index] ?? "", active, places);
           }).join(BETWEEN),
         );
@@ -71,8 +70,8 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
       for (const [id, its] of folders()) {
         if (sessions && !sessions.has(id)) continue;
         const contents = its.flatMap((folder) => {
-          const remembered = known.get(folder.path);
-          const isThere = remembered !== undefined && statOf(layout.info(folder, remembered));
+          const remembered = parseTreeStamp(known.get(folder.path) ?? "").place;
+          const isThere = remembered !== "" && statOf(layout.info(folder, remembered));
           const content = readFolder(layout, folder, isThere ? remembered : places()(folder));
           return content ? [content] : [];
         });
@@ -102,8 +101,10 @@ function lookAgain(
   active: number,
   places: () => (folder: Folder) => string,
 ): string {
-  const then = parseTreeStamp(old);
   const mtime = statOf(folder.path)?.mtime ?? 0;
+  // Nearly all sessions are as they were: that is told without taking their stamps apart.
+  if (mtime < active && isFinalAt(old, `${mtime}`)) return old;
+  const then = parseTreeStamp(old);
   let { place, info } = then;
   if (mtime >= active) {
     // A session without an own file may have got one.
@@ -121,13 +122,8 @@ function timeOf(path: string): string {
 
 /** The folders of one session as one, its interactions in order. */
 function unite(id: string, contents: readonly SessionContent[]): SessionContent {
-  const interactions = new Map<string, Interaction>();
-  for (const content of contents) {
-    for (const interaction of content.interactions) {
-      if (!interactions.has(interaction.id)) interactions.set(interaction.id, interaction);
-    }
-  }
-  const ordered = inOrder(interactions.values());
+  const [first, ...others] = contents;
+  const ordered = inOrder(first && others.length === 0 ? first.interactions : eachOnce(contents));
   const session = contents.find((content) => content.session)?.session;
   const directory = session?.directory || (ordered[0]?.directory ?? "");
   return {
@@ -139,6 +135,16 @@ function unite(id: string, contents: readonly SessionContent[]): SessionContent 
       ? ""
       : contents.map((content) => content.stamp).join(BETWEEN),
   };
+}
+
+function eachOnce(contents: readonly SessionContent[]): Iterable<Interaction> {
+  const interactions = new Map<string, Interaction>();
+  for (const content of contents) {
+    for (const interaction of content.interactions) {
+      if (!interactions.has(interaction.id)) interactions.set(interaction.id, interaction);
+    }
+  }
+  return interactions.values();
 }
 
 /** Calls a function at most once. */

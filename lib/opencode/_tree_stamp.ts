@@ -42,3 +42,16 @@ export function parseTreeStamp(text: string): TreeStamp {
   for (let at = 0; at + 1 < rest.length; at += 2) open.set(rest[at] ?? "", rest[at + 1] ?? "");
   return { folder, place, info, open };
 }
+
+/**
+ * Whether a stamp is of a folder of that time without open messages: nothing else is to be looked at
+ * in it.
+ *
+ * @param text A stamp.
+ * @param folder The time of the folder.
+ * @returns False also for what is no stamp.
+ */
+export function isFinalAt(text: string, folder: string): boolean {
+  const end = text.indexOf("/", text.indexOf("/") + 1);
+  return text.startsWith(`${folder}/`) && end !== -1 && text.indexOf("/", end + 1) === -1;
+}

@@ -15,8 +15,11 @@ import type { Damage, Look, SessionContent, Store, ToolUse } from "./store.ts";
 /** In a stamp: a message of the session was not finished, and what the database looked like. */
 const OPEN = "?";
 
-/** Sessions that are read in one transaction: short ones do not hold OpenCode's `-wal` back. */
-const AT_ONCE = 64;
+/**
+ * Sessions that are read in one transaction: short ones do not hold OpenCode's `-wal` back, and few
+ * sessions do not fill the memory.
+ */
+const AT_ONCE = 8;
 
 /**
  * Opens a database when it is first read.
@@ -135,12 +138,12 @@ class Database implements Store {
       this.#damages.set(reason, { place: this.path, reason });
     };
     try {
-      const { database } = this.#connected();
-      database.exec("BEGIN");
+      const connection = this.#connected();
+      connection.database.exec("BEGIN");
       try {
-        read(new Asker(database, note));
+        read(new Asker(connection, note));
       } finally {
-        database.exec("COMMIT");
+        connection.database.exec("COMMIT");
       }
     } catch (error) {
       this[Symbol.dispose]();

@@ -5,9 +5,9 @@
  */
 import { fromDollars } from "../usage/money.ts";
 import type { Report } from "../usage/report.ts";
-import { column, shade } from "./_blocks.ts";
+import { column, shade } from "../base/blocks.ts";
 import { type Paint, shareStyle } from "./_paint.ts";
-import { cut } from "./_text.ts";
+import { cut } from "../base/screen_text.ts";
 import { weekdayName } from "./columns/hours.ts";
 import { formatCount, formatMoney, twoDigits } from "./format.ts";
 import { DAYS, type Heat, heatOf, HOURS } from "./heat.ts";

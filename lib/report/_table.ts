@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { bar } from "./_blocks.ts";
+import { bar } from "../base/blocks.ts";
 import type { Paint } from "./_paint.ts";
-import { fit, line, width } from "./_text.ts";
+import { fit, line, width } from "../base/screen_text.ts";
 import type { Cell, Heading, Sheet } from "./column.ts";
 
 /** Between columns. */

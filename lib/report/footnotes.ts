@@ -26,10 +26,16 @@ export function footnotes(report: Report): string[] {
   return [
     ...limitNote(report),
     ...costNotes(report),
+    ...budgetNote(report),
     ...tokenNote(report),
     whenNote(report),
     ...leftOut(report),
   ];
+}
+
+function budgetNote(report: Report): string[] {
+  const isOver = report.kind === "daily" && report.rows.some((row) => row.isOverBudget);
+  return isOver ? ["! Above the budget of a day, see [alerts] in the config file."] : [];
 }
 
 /** With `--limit` the total is not the sum of what is above it. */

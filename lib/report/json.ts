@@ -143,7 +143,8 @@ function period(kind: "daily" | "weekly" | "monthly", row: PeriodRow, scene: Sce
     weekly: { week: row.name, ...range },
     monthly: { month: row.name, ...range },
   };
-  return { ...names[kind], ...figures(row, scene), ...models(row.models, scene) };
+  const over = row.isOverBudget ? { over_budget: true } : {};
+  return { ...names[kind], ...figures(row, scene), ...over, ...models(row.models, scene) };
 }
 
 function session(row: SessionRow, scene: Scene): Readonly<Record<string, unknown>> {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Report } from "../usage/report.ts";
-import { fit, line, width } from "./_text.ts";
+import { fit, line, width } from "../base/screen_text.ts";
 import type { Sheet } from "./column.ts";
 import { emptyNote } from "./empty.ts";
 import { footnotes } from "./footnotes.ts";

@@ -4,11 +4,11 @@
  * @module
  */
 import type { Report } from "../usage/report.ts";
-import { column } from "./_blocks.ts";
+import { column } from "../base/blocks.ts";
 import { heatMap } from "./_heat_map.ts";
 import { type Paint, painter } from "./_paint.ts";
 import { layTable, type Table } from "./_table.ts";
-import { cut, fit, fold, line } from "./_text.ts";
+import { cut, fit, fold, line } from "../base/screen_text.ts";
 import { emptyNote } from "./empty.ts";
 import { costNotes, footnotes } from "./footnotes.ts";
 import { share } from "./format.ts";

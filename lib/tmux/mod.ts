@@ -4,7 +4,7 @@
  *
  * @module
  */
-export { CALL_TIMEOUT, TmuxClient, type TmuxProgram, type TmuxResult } from "./client.ts";
+export { CALL_TIMEOUT, endNow, TmuxClient, type TmuxProgram, type TmuxResult } from "./client.ts";
 export { type Answer, ControlConnection } from "./control.ts";
 export {
   formatLayout,

@@ -5,12 +5,13 @@
  */
 
 // From storage to usage.
+export { followUsage, type FollowUsageOptions, type UsageFollower } from "./follow_usage.ts";
 export type { Progress } from "./index/refresh.ts";
 export { type ReadUsage, readUsage, type ReadUsageOptions } from "./read_usage.ts";
 
 // The values that go in and out.
 export { decimal, fromDollars, type Picodollars, toDollars } from "./money.ts";
-export type { FoundPrice, Price, PriceTable } from "./prices.ts";
+export type { FoundPrice, Price, PriceTable } from "./prices/price.ts";
 export { type Query, type Weekday, WEEKDAYS } from "./query.ts";
 export type {
   AgentRow,
@@ -40,7 +41,9 @@ export {
 } from "./usage.ts";
 
 // From usage to a report.
-export { sortColumns } from "./columns.ts";
+export { activeTime } from "./reports/activity.ts";
+export { family, findParents, type Parents } from "./reports/session_tree.ts";
+export { sortColumns } from "./reports/columns.ts";
 export {
   type DayRange,
   monthRange,
@@ -49,11 +52,11 @@ export {
   type RangeOptions,
   type Today,
   yearRange,
-} from "./day_range.ts";
-export type { Days } from "./calendar.ts";
-export { findSession } from "./find_session.ts";
-export { makeReport } from "./make_report.ts";
-export { loadPrices, priceSources } from "./load_prices.ts";
-export { createPriceTable, type PriceSource } from "./price_table.ts";
-export { checkPrices, readAliases, readPrices } from "./read_prices.ts";
-export { openZone, type Zone } from "./zone.ts";
+} from "./calendar/day_range.ts";
+export { DAY, type Days, formatDay, monthOf, weekday, weekOf } from "./calendar/days.ts";
+export { findSession } from "./reports/find_session.ts";
+export { makeReport } from "./reports/make_report.ts";
+export { loadPrices, priceSources } from "./prices/load_prices.ts";
+export { createPriceTable, type PriceSource } from "./prices/price_table.ts";
+export { checkPrices, readAliases, readPrices } from "./prices/read_prices.ts";
+export { openZone, type Zone } from "./calendar/zone.ts";

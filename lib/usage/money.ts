@@ -16,7 +16,18 @@ const PER_DOLLAR = 1_000_000_000_000;
  * @returns The nearest whole number of picodollars.
  */
 export function fromDollars(dollars: number): Picodollars {
-  return Number.isFinite(dollars) ? BigInt(Math.round(dollars * PER_DOLLAR)) : 0n;
+  return BigInt(roundDollars(dollars));
+}
+
+/**
+ * The same as a number, which is faster.
+ *
+ * @param dollars A number; what is not finite, or beyond all numbers, counts as 0.
+ * @returns The nearest whole number of picodollars.
+ */
+export function roundDollars(dollars: number): number {
+  const amount = Math.round(dollars * PER_DOLLAR);
+  return Number.isFinite(amount) ? amount : 0;
 }
 
 /**

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Picodollars } from "./money.ts";
 import type { CostMode, ReportKind, TokenMode } from "./report.ts";
 
 /** First days of a week, as ocmonitor names them. */
@@ -51,6 +52,8 @@ export interface Query {
   readonly byDirectory?: boolean;
   /** Milliseconds after which a gap is idle; default 300,000, at least 60,000. */
   readonly idle?: number;
+  /** What a day may cost; days above it are marked in `daily`, unless a filter leaves a part out. */
+  readonly dailyBudget?: Picodollars;
   /** The session of `session`: its id. */
   readonly session?: string;
 }

@@ -8,7 +8,7 @@ import type { IndexDatabase } from "./index/database.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
 import { decodeRollup, type Rollup } from "./index/rollup.ts";
-import { newestFirst, readSessions } from "./index/source.ts";
+import { newestFirst } from "./index/source.ts";
 import { readTools } from "./index/tools.ts";
 import { StoreFailure, troubleOf } from "./index/trouble.ts";
 import { unite } from "./unite.ts";
@@ -73,31 +73,59 @@ export function readUsage(options: ReadUsageOptions): ReadUsage {
   };
 }
 
-function byCreated({ usage: a }: Rollup, { usage: b }: Rollup): number {
+/**
+ * The order of sessions.
+ *
+ * @param a A session.
+ * @param b Another one.
+ * @returns Below 0 if `a` comes first.
+ */
+export function byCreated(
+  { usage: a }: Pick<Rollup, "usage">,
+  { usage: b }: Pick<Rollup, "usage">,
+): number {
   return a.session.created - b.session.created || (a.session.id < b.session.id ? -1 : 1);
 }
 
-/** The newest store's word counts. */
-function projectsOf(stores: readonly Store[]): ReadonlyMap<string, string> {
+/**
+ * Worktrees of projects. The newest store's word counts.
+ *
+ * @param stores Stores, the newest kind first.
+ * @returns Worktrees by project id.
+ */
+export function projectsOf(stores: readonly Store[]): ReadonlyMap<string, string> {
   return new Map(stores.toReversed().flatMap((store) => [...store.projects()]));
 }
 
-function interactionsOf(
+/**
+ * The counted interactions of one session.
+ *
+ * @param stores Stores, the newest kind first.
+ * @param session Its id.
+ * @param copies Ids of its interactions that do not count.
+ * @returns In the order of `created`.
+ */
+export function interactionsOf(
   stores: readonly Store[],
   session: string,
   copies: ReadonlySet<string> = new Set(),
 ): readonly Interaction[] {
-  const everywhere = new Map([[session, ""]]);
-  const sources = stores.map((store) => ({ store, sessions: () => everywhere }));
-  for (const [id, found] of readSessions(sources, new Set([session]))) {
-    const { interactions } = unite(id, found.map(({ content }) => content));
-    return interactions.filter((each) => !copies.has(each.id));
-  }
-  return [];
+  const contents = stores.flatMap((store) => [...store.read(new Set([session]))]);
+  const { interactions } = unite(session, contents);
+  return copies.size === 0 ? interactions : interactions.filter((each) => !copies.has(each.id));
 }
 
-function toolsOf(
-  index: IndexDatabase,
+/**
+ * The counted tools that sessions used.
+ *
+ * @param index The index; undefined for none.
+ * @param stores Stores, the newest kind first.
+ * @param sessions Ids.
+ * @param copies Ids of the interactions that do not count, by session.
+ * @returns Uses by session.
+ */
+export function toolsOf(
+  index: IndexDatabase | undefined,
   stores: readonly Store[],
   sessions: ReadonlySet<string>,
   copies: ReadonlyMap<string, ReadonlySet<string>>,
@@ -113,7 +141,7 @@ function toolsOf(
 }
 
 function readToolsAnyhow(
-  index: IndexDatabase,
+  index: IndexDatabase | undefined,
   stores: readonly Store[],
   sessions: ReadonlySet<string>,
 ): Map<string, readonly ToolUse[]> {
@@ -121,7 +149,7 @@ function readToolsAnyhow(
     return readTools(index, stores, sessions);
   } catch (error) {
     if (error instanceof StoreFailure) throw error.cause;
-    if (troubleOf(error) === "damaged") index[Symbol.dispose]();
+    if (troubleOf(error) === "damaged") index?.[Symbol.dispose]();
     return readTools(undefined, stores, sessions);
   }
 }

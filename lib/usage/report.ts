@@ -69,6 +69,8 @@ export interface PeriodRow extends Figures {
   readonly end: string;
   /** Models, dearest first. */
   readonly models: readonly ModelFigures[];
+  /** Whether it is a day that cost more than its budget. */
+  readonly isOverBudget: boolean;
 }
 
 /** A session. */

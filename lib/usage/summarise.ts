@@ -4,7 +4,7 @@
  * @module
  */
 import { addTokens, type Interaction } from "../opencode/mod.ts";
-import { fromDollars } from "./money.ts";
+import { roundDollars } from "./money.ts";
 import type { United } from "./unite.ts";
 import {
   type Bucket,
@@ -60,7 +60,7 @@ function toBuckets(interactions: readonly Interaction[], directory: string): Buc
 function bucketOf(interaction: Interaction, directory: string): Sum {
   const { created, completed, cost, tokens, stored } = interaction;
   const isEmpty = stored.input + stored.output + stored.cacheRead + stored.cacheWrite === 0;
-  return {
+  const bucket: Sum = {
     slot: Math.floor(created / SLOT),
     provider: interaction.provider,
     model: interaction.model,
@@ -70,15 +70,17 @@ function bucketOf(interaction: Interaction, directory: string): Sum {
     extended: tokens.input + tokens.cacheRead + tokens.cacheWrite > EXTENDED_CONTEXT,
     recorded: cost > 0,
     interactions: 1,
-    ...(isEmpty && { empty: 1 }),
     errors: interaction.error === "" ? 0 : 1,
     compactions: interaction.isCompaction ? 1 : 0,
-    cost: Number(fromDollars(cost)),
+    cost: roundDollars(cost),
     tokens,
     stored,
     first: created,
     last: completed ?? created,
   };
+  // Not by a spread, which would be slow, and one is made for each interaction.
+  if (isEmpty) bucket.empty = 1;
+  return bucket;
 }
 
 function isAlike(a: Bucket | undefined, b: Bucket): boolean {

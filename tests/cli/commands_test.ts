@@ -39,13 +39,6 @@ Deno.test("what is mistyped is named, with what is close to it", async () => {
   assert.match(session.stderr, /^error: there is no session "dex"\n {2}did you mean "dev"\?/);
 });
 
-Deno.test("commands of later versions say so", async () => {
-  await using server = await TestServer.create();
-  const { status, stderr } = await runProgram(server, ["live", "--once"]);
-  assert.equal(status, 69);
-  assert.match(stderr, /^tmuxform live --once: .* is not in version .* yet\.$/m);
-});
-
 Deno.test("status shows what runs, what is missing, what drifted", async () => {
   await using server = await TestServer.create();
   await writeWorkspace(server, `${DEV}[[session.window]]\nname = "gone"\ncommand = "sleep 1000"\n`);

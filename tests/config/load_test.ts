@@ -73,7 +73,6 @@ Deno.test("every key of the file is taken", async () => {
       export = { default_format = "json", include_metadata = false, include_raw_data = true }
       analytics.default_timeframe = "monthly"
       analytics.recent_sessions_limit = 1_000
-      alerts.daily = { whatever = 1 }
       [ui]
       table_style = "minimal"
       progress_bars = false
@@ -289,13 +288,11 @@ include_metdata = true
 x = 1
 [models]
 size = 5
-[alerts]
-anything = "goes"
 `;
   assert.deepEqual(await problems(text), [
     'warning: 1:1: unknown key "colors" is ignored\n  it belongs below [ui]',
     'warning: 2:1: unknown key "other" is ignored\n' +
-    "  known keys: paths, ui, export, models, analytics",
+    "  known keys: paths, ui, export, models, analytics, alerts",
     'warning: 4:1: unknown key "export_dirs" in [paths] is ignored\n' +
     '  did you mean "export_dir"?',
     'warning: 6:1: unknown key "default_format" in [ui] is ignored\n  it belongs below [export]',

@@ -10,7 +10,7 @@ import { sessionsOf, sessionsReport } from "../../lib/ocmonitor/sessions.ts";
 import { sumOf } from "../../lib/ocmonitor/sums.ts";
 import { drawTable } from "../../lib/ocmonitor/table.ts";
 import { createPriceTable, openZone, WEEKDAYS } from "../../lib/usage/mod.ts";
-import { checkPrices } from "../../lib/usage/read_prices.ts";
+import { checkPrices } from "../../lib/usage/prices/read_prices.ts";
 import { interaction, session, tokens, usageOf } from "../usage/_usage.ts";
 
 const PRICES = createPriceTable([{

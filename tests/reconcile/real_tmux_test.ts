@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { WorkspaceFile } from "../../lib/workspace/mod.ts";
-import { TestServer } from "../support/tmux_server.ts";
+import { isAlive, TestServer, waitFor } from "../support/tmux_server.ts";
 import { pairOfFiles } from "./arbitraries.ts";
 import { converge } from "./converge.ts";
 import { type Drift, driftByHand, drifts } from "./drift.ts";
@@ -62,5 +62,23 @@ async function runRound(
     const command = await driftByHand(server, deed);
     if (command) log.push(`  ${command}`);
   }
+  await noticeDeaths(server);
   return refused + await converge(server, second, log);
+}
+
+/** Waits until tmux knows of every process that has ended: it learns of it a while later. */
+async function noticeDeaths(server: TestServer): Promise<void> {
+  await waitFor(async () => {
+    try {
+      // Wakes tmux 3.3a, which overlooks some of them until another one ends.
+      await server.tmux("run-shell", ":");
+      const panes = await server.tmux("list-panes", "-a", "-F", "#{pane_dead} #{pane_pid}");
+      return panes.trim().split("\n").every((pane) => {
+        const [isDead, pid] = pane.split(" ");
+        return isDead !== "0" || isAlive(Number(pid));
+      });
+    } catch {
+      return true; // the server ended with its last session
+    }
+  });
 }

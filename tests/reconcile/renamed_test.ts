@@ -41,7 +41,9 @@ Deno.test("a window is renamed and its dead pane started again in one apply", as
 
 Deno.test("taking over replaces what runs something else in the same apply", async () => {
   await using server = await TestServer.create();
-  await server.tmux("new-session", "-d", "-s", "s", "-n", "w", "sleep 3000");
+  await server.tmux("new-session", "-d", "-s", "s", "-n", "w", "echo ready; sleep 3000");
+  // Before that, the terminal is not its own yet, which looks like something that runs there.
+  await waitFor(async () => (await server.tmux("capture-pane", "-p")).includes("ready"));
   const wanted = [
     await workspace(
       server,

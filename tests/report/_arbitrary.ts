@@ -131,7 +131,13 @@ const divided = () => models().map((models) => ({ ...sum(models), models }));
 const day = () => fc.integer({ min: 10, max: 28 }).map((day) => `2026-01-${day}`);
 
 const period = () =>
-  fc.tuple(divided(), day()).map(([own, day]) => ({ ...own, name: day, start: day, end: day }));
+  fc.tuple(divided(), day()).map(([own, day]) => ({
+    ...own,
+    name: day,
+    start: day,
+    end: day,
+    isOverBudget: false,
+  }));
 
 const { session } = fc.letrec<{ session: SessionRow; children: SessionRow[] }>((tie) => ({
   children: fc.array(tie("session"), { maxLength: 2, depthIdentifier: "children" }),

@@ -251,7 +251,9 @@ function periods(
 ): PeriodRow[] {
   return names.flatMap((name, at) => {
     const [own, range] = [DAYS[at], ranges[at]];
-    return own && range ? [{ ...own, name, start: range[0], end: range[1] }] : [];
+    return own && range
+      ? [{ ...own, name, start: range[0], end: range[1], isOverBudget: false }]
+      : [];
   });
 }
 

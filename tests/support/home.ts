@@ -11,10 +11,11 @@ export interface Home extends AsyncDisposable {
   readonly path: string;
   /** OpenCode's data directory in it. */
   readonly data: string;
-  /** Runs the program to its end. */
+  /** Runs the program, this checkout's if none is named, to its end. */
   readonly run: (
     args: readonly string[],
     environment?: Readonly<Record<string, string>>,
+    program?: string,
   ) => Promise<RunResult>;
   /** Runs it and reads the JSON that it prints. */
   readonly json: (args: readonly string[]) => Promise<unknown>;
@@ -31,8 +32,8 @@ export async function makeHome(fixture?: string): Promise<Home> {
   const data = `${path}/.local/share/opencode`;
   await Deno.mkdir(data, { recursive: true });
   if (fixture !== undefined) await copy(`${ROOT}/tests/fixtures/opencode/${fixture}`, data);
-  const run: Home["run"] = async (args, environment = {}) => {
-    const { code, stdout, stderr } = await new Deno.Command(`${ROOT}/bin/tmuxform`, {
+  const run: Home["run"] = async (args, environment = {}, program = `${ROOT}/bin/tmuxform`) => {
+    const { code, stdout, stderr } = await new Deno.Command(program, {
       args: [...args],
       cwd: path,
       clearEnv: true,

@@ -9,7 +9,7 @@ import {
   readDay,
   weekday,
   weekOf,
-} from "../../lib/usage/calendar.ts";
+} from "../../lib/usage/calendar/days.ts";
 import { WEEKDAYS } from "../../lib/usage/mod.ts";
 
 const ANY_DAY = fc.integer({ min: -400_000, max: 2_900_000 });

@@ -49,7 +49,7 @@ Deno.test("a flipped byte anywhere is found, before and after something changed"
     assert.ok(notices.length <= 1);
     if (notices.length > 0) {
       found++;
-      assert.match(notices[0] ?? "", /^The usage index .* was damaged and is made anew: ./);
+      assert.match(notices[0] ?? "", /^The usage index .* is made anew: ./);
     }
     assert.deepEqual(cache.check(store), []);
   }

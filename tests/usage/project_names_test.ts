@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { shortNames } from "../../lib/usage/project_names.ts";
+import { shortNames } from "../../lib/usage/reports/project_names.ts";
 import { report } from "./_report.ts";
 import { interaction, session, usageOf } from "./_usage.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { findSession, type SessionRow, type Span, type Usage } from "../../lib/usage/mod.ts";
-import { activeTime } from "../../lib/usage/activity.ts";
+import { activeTime } from "../../lib/usage/reports/activity.ts";
 import { UserError } from "../../lib/base/problem.ts";
 import { report } from "./_report.ts";
 import { interaction, session, usageOf } from "./_usage.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { DAY, formatDay, readDay } from "../../lib/usage/calendar.ts";
+import { DAY, formatDay, readDay } from "../../lib/usage/calendar/days.ts";
 import { openZone, SLOT } from "../../lib/usage/mod.ts";
 
 const ZONES = [
@@ -74,7 +74,9 @@ Deno.test("an unknown time zone is an error that says what is one", () => {
 
 Deno.test("without a name it is the machine's own", async (test) => {
   const script = `
-    import { openZone } from ${JSON.stringify(import.meta.resolve("../../lib/usage/zone.ts"))};
+    import { openZone } from ${
+    JSON.stringify(import.meta.resolve("../../lib/usage/calendar/zone.ts"))
+  };
     const [own, named] = [openZone(), openZone(Deno.env.get("TZ"))];
     let wrong = 0;
     for (let at = Date.UTC(2025, 0); at < Date.UTC(2026, 0); at += ${SLOT}) {

@@ -61,7 +61,8 @@ end
 complete -c tmuxform -f -k -a '(__tmuxform_complete)'
 `;
 
-const SCRIPTS: ReadonlyMap<string, string> = new Map([
+/** The scripts, by shell. */
+export const completionScripts: ReadonlyMap<string, string> = new Map([
   ["bash", BASH],
   ["zsh", ZSH],
   ["fish", FISH],
@@ -78,7 +79,7 @@ export default function completions(
   shell: string,
 ): Promise<void> {
   return guard(this, {}, async () => {
-    const script = SCRIPTS.get(shell);
+    const script = completionScripts.get(shell);
     if (script === undefined) throw await unknownShell(shell);
     this.process.stdout.write(script);
     return 0;
@@ -86,7 +87,7 @@ export default function completions(
 }
 
 async function unknownShell(shell: string): Promise<UserError> {
-  const meant = await closest(shell, SCRIPTS.keys());
+  const meant = await closest(shell, completionScripts.keys());
   const known = "there are scripts for bash, zsh and fish";
   return new UserError(`there is no completion script for "${shell}"`, {
     hint: meant === undefined ? known : `did you mean "${meant}"? ${known}`,

@@ -50,6 +50,12 @@ export async function showReport(
   const isTable = (flags.format ?? (flags.json ? "json" : "table")) === "table";
   const latest = config.values["analytics.recent_sessions_limit"];
   const limit = kind === "sessions" && isTable ? { limit: query.limit ?? latest } : {};
-  printReport(context, flags, config, out, makeReport(usage, { ...query, ...limit }, prices));
+  // A budget is of what is really paid, in the days of one time zone.
+  const isUsual = flags.cost === "auto" && flags.timezone === undefined;
+  const budget = kind === "daily" && isUsual && config.alerts
+    ? (await import("../../alerts/mod.ts")).dailyBudget(config)
+    : undefined;
+  const asked = { ...query, ...limit, ...(budget !== undefined && { dailyBudget: budget }) };
+  printReport(context, flags, config, out, makeReport(usage, asked, prices));
   return 0;
 }

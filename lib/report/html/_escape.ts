@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { line } from "../_text.ts";
+import { line } from "../../base/screen_text.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -5,7 +5,7 @@
  */
 
 /** Counts up whenever the tables, or what is in them, would be read differently. */
-export const VERSION = 2;
+export const VERSION = 4;
 
 /** What a new index begins with. */
 export const SCHEMA = `
@@ -20,7 +20,8 @@ export const SCHEMA = `
   CREATE INDEX damage_session ON damage (store, session);
   -- Usage, see rollup.ts; strings in it are numbers of words.
   CREATE TABLE word (number INTEGER PRIMARY KEY, word TEXT NOT NULL);
-  CREATE TABLE usage (session TEXT PRIMARY KEY, rollup TEXT NOT NULL);
+  CREATE TABLE usage (session TEXT PRIMARY KEY, head TEXT NOT NULL, numbers BLOB NOT NULL,
+    checksum INTEGER NOT NULL);
   -- Tells that usage and words are as they were written.
   CREATE TABLE seal (checksum TEXT NOT NULL);
   -- To find forks by: times and fingerprints of each session's interactions, copies included.

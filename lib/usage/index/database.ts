@@ -7,6 +7,7 @@ import type { Damage, Store } from "../../opencode/mod.ts";
 import { textChecksum } from "../checksum.ts";
 import { Connection } from "./_connection.ts";
 import { SCHEMA, VERSION } from "./_schema.ts";
+import { rollupChecksum, type WrittenRollup } from "./rollup.ts";
 import { toTrace, type Trace, traceChecksum } from "./trace.ts";
 import { DamagedIndex } from "./trouble.ts";
 
@@ -26,6 +27,9 @@ export interface KnownStore {
 
 /** Rollups that are read at a time: what is decoded is let go soon. */
 const CHUNK = 256;
+
+/** Of each checksum so much goes into the seal: sums of millions are exact. */
+const PART = 2 ** 31;
 
 /** An open index. */
 export class IndexDatabase {
@@ -142,6 +146,17 @@ export class IndexDatabase {
     }));
   }
 
+  /** What could not be read of each session of a store. */
+  damagesOf(store: number): Map<string, Damage[]> {
+    const damages = new Map<string, Damage[]>();
+    for (const row of this.#connection.rows("SELECT * FROM damage WHERE store = ?", store)) {
+      const its = damages.get(String(row.session)) ?? [];
+      its.push({ place: String(row.place), reason: String(row.reason) });
+      damages.set(String(row.session), its);
+    }
+    return damages;
+  }
+
   /** Strings in the order of their numbers, from 0. */
   words(): string[] {
     return JSON.parse(this.#wordsText());
@@ -153,24 +168,27 @@ export class IndexDatabase {
   }
 
   /** Keep a session's usage. */
-  saveUsage(session: string, rollup: string): void {
+  saveUsage(session: string, rollup: WrittenRollup): void {
+    const { head, numbers } = rollup;
     this.#connection.run(
-      "INSERT INTO usage VALUES (?, ?) ON CONFLICT DO UPDATE SET rollup = excluded.rollup",
+      "INSERT INTO usage VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET head = excluded.head, " +
+        "numbers = excluded.numbers, checksum = excluded.checksum",
       session,
-      rollup,
+      head,
+      bytesOf(numbers),
+      rollupChecksum(rollup),
     );
   }
 
   /** Keep what a session's relatives are found by. */
   saveTrace(trace: Trace): void {
     const { session, first, last, fingerprints } = trace;
-    const { buffer, byteOffset, byteLength } = fingerprints;
     this.#connection.run(
       "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?)",
       session,
       first,
       last,
-      new Uint8Array(buffer, byteOffset, byteLength),
+      bytesOf(fingerprints),
       traceChecksum(trace),
     );
   }
@@ -200,20 +218,31 @@ export class IndexDatabase {
    * @returns What it gave for each session.
    * @throws {DamagedIndex} If something is not what was written.
    */
-  load<Result>(decode: (rollup: string, words: readonly string[]) => Result): Result[] {
-    const words = this.words();
+  load<Result>(decode: (rollup: WrittenRollup, words: readonly string[]) => Result): Result[] {
+    const text = this.#wordsText();
+    const words: string[] = JSON.parse(text);
     const results: Result[] = [];
-    const sum = this.#checksum((rollup) => results.push(decode(rollup, words)));
+    let sum = 0;
+    for (const rollup of this.#rollups()) {
+      sum += rollupChecksum(rollup) % PART;
+      results.push(decode(rollup, words));
+    }
     const seal = this.#connection.rows("SELECT checksum FROM seal")[0]?.checksum;
-    if (seal !== sum) throw new DamagedIndex("its checksum is wrong");
+    if (seal !== sealOf(results.length, sum, text)) {
+      throw new DamagedIndex("its checksum is wrong");
+    }
     return results;
   }
 
   /** Write down that usage and words are what they are now. */
   seal(): void {
-    const sum = this.#checksum(() => {});
+    const { count, sum } = this.#connection.row(
+      "SELECT count(*) AS count, coalesce(sum(checksum % ?), 0) AS sum FROM usage",
+      PART,
+    );
+    const seal = sealOf(Number(count), Number(sum), this.#wordsText());
     this.#connection.run("DELETE FROM seal");
-    this.#connection.run("INSERT INTO seal VALUES (?)", sum);
+    this.#connection.run("INSERT INTO seal VALUES (?)", seal);
   }
 
   /**
@@ -266,24 +295,35 @@ export class IndexDatabase {
     return String(text);
   }
 
-  #checksum(visit: (rollup: string) => void): string {
-    let sum = textChecksum(this.#wordsText());
-    let count = 0;
+  *#rollups(): Iterable<WrittenRollup> {
     for (let last = 0, isMore = true; isMore;) {
       const rows = this.#connection.rows(
-        "SELECT rowid AS place, rollup FROM usage WHERE rowid > ? ORDER BY rowid LIMIT ?",
+        "SELECT rowid AS place, head, numbers FROM usage WHERE rowid > ? ORDER BY rowid LIMIT ?",
         last,
         CHUNK,
       );
-      for (const { place, rollup } of rows) {
-        const text = String(rollup);
-        sum = textChecksum(text, sum);
-        visit(text);
+      for (const { place, head, numbers } of rows) {
+        yield { head: String(head), numbers: toNumbers(numbers) };
         last = Number(place);
       }
-      count += rows.length;
       isMore = rows.length === CHUNK;
     }
-    return `${count} ${sum}`;
   }
+}
+
+function sealOf(count: number, sum: number, words: string): string {
+  return `${count} ${sum} ${textChecksum(words)}`;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+function toNumbers(value: unknown): Int32Array {
+  if (!(value instanceof Uint8Array) || value.byteLength % 4 !== 0) {
+    throw new DamagedIndex("numbers are missing");
+  }
+  // Numbers lie at multiples of their size, those of spans too.
+  const { buffer, byteOffset, byteLength } = value.byteOffset % 8 === 0 ? value : value.slice();
+  return new Int32Array(buffer, byteOffset, byteLength / 4);
 }

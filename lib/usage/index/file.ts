@@ -48,7 +48,7 @@ export function withIndex<Result>(
     const trouble = troubleOf(error);
     if (trouble !== "damaged") return inMemory(work, [notUsed(path, trouble, error)]);
     return anew(directory, path, work, [
-      `The usage index ${path} was damaged and is made anew: ${reasonOf(error)}`,
+      `The usage index ${path} is made anew: ${reasonOf(error)}`,
     ]);
   }
 }

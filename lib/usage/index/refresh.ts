@@ -10,7 +10,7 @@ import { summarise } from "../summarise.ts";
 import { unite, type United } from "../unite.ts";
 import type { IndexDatabase } from "./database.ts";
 import { observe, type Observed } from "./observe.ts";
-import { findRelatives } from "./relatives.ts";
+import { findRelatives, hull, type Range } from "./relatives.ts";
 import { encodeRollup, type Words } from "./rollup.ts";
 import { type Found, readSessions } from "./source.ts";
 
@@ -88,9 +88,12 @@ function renew(
 ): void {
   const before = [...dirty].flatMap((session) => index.trace(session) ?? []);
   const missing = new Set(dirty);
+  let now = hull([]);
   for (const [session, found] of readSessions(sources, dirty)) {
     see(index, sources, session, found);
-    save(index, words, unite(session, found.map(({ content }) => content)));
+    const united = unite(session, found.map(({ content }) => content));
+    save(index, words, united);
+    now = hull([now, timesOf(united)]);
     missing.delete(session);
     onProgress({ done: dirty.size - missing.size, total: dirty.size });
   }
@@ -99,7 +102,7 @@ function renew(
     index.removeUsage(session);
   }
 
-  const relatives = findRelatives(index, dirty, before);
+  const relatives = findRelatives(index, dirty, before, now);
   if (relatives.size === 0) return;
   const family: United[] = [];
   for (const [session, found] of readSessions(sources, relatives)) {
@@ -134,10 +137,16 @@ function save(
   index.saveUsage(id, encodeRollup(summarise(united, copies), copies, words));
   index.saveTrace({
     session: id,
-    first: interactions[0]?.created ?? 0,
-    last: interactions.at(-1)?.created ?? 0,
+    ...timesOf(united),
     fingerprints: fingerprints(interactions),
   });
+}
+
+function timesOf({ interactions }: United): Range {
+  return {
+    first: interactions[0]?.created ?? Infinity,
+    last: interactions.at(-1)?.created ?? -Infinity,
+  };
 }
 
 function openWords(index: IndexDatabase): Words {

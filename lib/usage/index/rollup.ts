@@ -1,10 +1,11 @@
 /**
- * A session's usage as the text that the index keeps: flat lists of numbers, strings once for the
- * whole index. It is read in one piece with all other sessions' on every report, so it is short.
+ * A session's usage as the index keeps it: a short text, and numbers in a row, with strings once for
+ * the whole index. All of it is read on every report, so that most of it needs no parsing.
  *
  * @module
  */
 import type { Tokens } from "../../opencode/mod.ts";
+import { numbersChecksum, textChecksum } from "../checksum.ts";
 import { type Bucket, type SessionUsage, SLOT, type Span } from "../usage.ts";
 
 /** Numbers instead of strings, the same ones for all sessions. */
@@ -21,7 +22,15 @@ export interface Rollup {
   readonly copies: readonly string[];
 }
 
-type Row = [
+/** A rollup as it is written. */
+export interface WrittenRollup {
+  /** The session, as JSON. */
+  readonly head: string;
+  /** Spans, then buckets. Whole numbers of 32 bits are the fastest that there are. */
+  readonly numbers: Int32Array;
+}
+
+type Head = [
   id: string,
   parent: string,
   project: number,
@@ -31,10 +40,12 @@ type Row = [
   updated: number,
   copies: string[],
   unfinished: number,
-  spans: number[],
+  /** Begins and ends of spans: so many numbers of 64 bits. */
+  spans: number,
   /** Provider, model, agent, directory, root: five words each. */
   kinds: number[],
-  buckets: number[],
+  /** Buckets whose numbers take more than 32 bits, and where among the others they are. */
+  large: [place: number, bucket: Bucket][],
 ];
 
 /** Bits of a bucket's flags. */
@@ -46,17 +57,22 @@ const EXTENDED = 1, RECORDED = 2, STORED = 4, NOT_PLAIN = 8;
  * @param usage A session's usage.
  * @param copies Ids of its copies.
  * @param words Where its strings go.
- * @returns JSON.
+ * @returns What is to be written.
  */
 export function encodeRollup(
   usage: SessionUsage,
   copies: Iterable<string>,
   { number }: Words,
-): string {
+): WrittenRollup {
   const { session } = usage;
   const kinds: number[] = [];
   const buckets: number[] = [];
-  for (const bucket of usage.buckets) {
+  const large: [number, Bucket][] = [];
+  for (const [place, bucket] of usage.buckets.entries()) {
+    if (!isSmall(bucket)) {
+      large.push([place, bucket]);
+      continue;
+    }
     const kind = [
       number(bucket.provider),
       number(bucket.model),
@@ -67,9 +83,10 @@ export function encodeRollup(
     let at = 0;
     while (at < kinds.length && kind.some((word, offset) => kinds[at + offset] !== word)) at += 5;
     if (at === kinds.length) kinds.push(...kind);
-    pushBucket(buckets, at, bucket, session.created);
+    pushBucket(buckets, at, bucket);
   }
-  const row: Row = [
+  const spans = Float64Array.from(usage.spans.flat());
+  const head: Head = [
     session.id,
     session.parent,
     number(session.project),
@@ -79,14 +96,35 @@ export function encodeRollup(
     session.updated,
     [...copies],
     usage.unfinished,
-    deltasOf(usage.spans, session.created),
+    spans.length,
     kinds,
-    buckets,
+    large,
   ];
-  return JSON.stringify(row);
+  const numbers = new Int32Array(2 * spans.length + buckets.length);
+  numbers.set(new Int32Array(spans.buffer));
+  numbers.set(buckets, 2 * spans.length);
+  return { head: JSON.stringify(head), numbers };
 }
 
-function pushBucket(to: number[], kind: number, bucket: Bucket, origin: number): void {
+/**
+ * A number that tells whether a rollup is as it was written.
+ *
+ * @param rollup A rollup.
+ * @returns Its checksum.
+ */
+export function rollupChecksum({ head, numbers }: WrittenRollup): number {
+  return numbersChecksum(numbers, textChecksum(head));
+}
+
+/** What a cost is divided by, for two numbers. */
+const COST = 2 ** 30;
+
+function isSmall({ slot, first, last, cost, tokens, stored }: Bucket): boolean {
+  const counts = [...Object.values(tokens), ...Object.values(stored)];
+  return [slot, last - first, cost / COST, ...counts].every((each) => Math.abs(each) < 2 ** 31);
+}
+
+function pushBucket(to: number[], kind: number, bucket: Bucket): void {
   const { tokens, stored, errors, compactions, empty = 0 } = bucket;
   const isSame = tokens.input === stored.input && tokens.output === stored.output &&
     tokens.reasoning === stored.reasoning && tokens.cacheRead === stored.cacheRead &&
@@ -96,10 +134,12 @@ function pushBucket(to: number[], kind: number, bucket: Bucket, origin: number):
     (bucket.extended ? EXTENDED : 0) | (bucket.recorded ? RECORDED : 0) |
       (isSame ? 0 : STORED) | (isPlain ? 0 : NOT_PLAIN),
     kind,
-    bucket.first - origin,
+    bucket.slot,
+    bucket.first - bucket.slot * SLOT,
     bucket.last - bucket.first,
     bucket.interactions,
-    bucket.cost,
+    Math.floor(bucket.cost / COST),
+    bucket.cost % COST,
     tokens.input,
     tokens.output,
     tokens.reasoning,
@@ -112,27 +152,18 @@ function pushBucket(to: number[], kind: number, bucket: Bucket, origin: number):
   if (!isPlain) to.push(errors, compactions, empty);
 }
 
-/** Times as distances from the one before: shorter. */
-function deltasOf(spans: readonly Span[], origin: number): number[] {
-  let before = origin;
-  return spans.flat().map((time) => {
-    const delta = time - before;
-    before = time;
-    return delta;
-  });
-}
-
 /**
  * Read what {@linkcode encodeRollup} wrote.
  *
- * @param text JSON.
+ * @param written What it wrote.
  * @param words Strings by their numbers.
  * @returns The session.
  * @throws {SyntaxError} If it is not JSON.
  */
-export function decodeRollup(text: string, words: readonly string[]): Rollup {
-  const row: Row = JSON.parse(text);
+export function decodeRollup({ head, numbers }: WrittenRollup, words: readonly string[]): Rollup {
+  const row: Head = JSON.parse(head);
   const [id, parent, project, directory, title, created, updated, copies, unfinished] = row;
+  const spans = row[9];
   return {
     usage: {
       session: {
@@ -144,8 +175,11 @@ export function decodeRollup(text: string, words: readonly string[]): Rollup {
         created,
         updated,
       },
-      buckets: readBuckets(row[11], row[10], words, created),
-      spans: readSpans(row[9], created),
+      buckets: withLarge(readBuckets(numbers, 2 * spans, row[10], words), row[11]),
+      // Few reports ask for them.
+      get spans() {
+        return readSpans(new Float64Array(numbers.buffer, numbers.byteOffset, spans));
+      },
       copies: copies.length,
       unfinished,
     },
@@ -153,23 +187,30 @@ export function decodeRollup(text: string, words: readonly string[]): Rollup {
   };
 }
 
+/** @param large In order. */
+function withLarge(buckets: Bucket[], large: Head[11]): Bucket[] {
+  for (const [place, bucket] of large) buckets.splice(place, 0, bucket);
+  return buckets;
+}
+
 /** Without helpers, since this is most of the time that a report takes. */
 function readBuckets(
-  from: readonly number[],
+  from: Int32Array,
+  begin: number,
   kinds: readonly number[],
   words: readonly string[],
-  origin: number,
 ): Bucket[] {
   const buckets: Bucket[] = [];
-  for (let at = 0; at < from.length;) {
+  for (let at = begin; at < from.length;) {
     const flags = from[at] as number;
     const kind = from[at + 1] as number;
-    const first = (from[at + 2] as number) + origin;
-    const tokens = readTokens(from, at + 6);
-    const interactions = from[at + 4] as number;
-    const cost = from[at + 5] as number;
-    const last = (from[at + 3] as number) + first;
-    at += 11;
+    const slot = from[at + 2] as number;
+    const first = slot * SLOT + (from[at + 3] as number);
+    const last = first + (from[at + 4] as number);
+    const interactions = from[at + 5] as number;
+    const cost = (from[at + 6] as number) * COST + (from[at + 7] as number);
+    const tokens = readTokens(from, at + 8);
+    at += 13;
     let stored = tokens;
     if ((flags & STORED) !== 0) {
       stored = readTokens(from, at);
@@ -185,7 +226,7 @@ function readBuckets(
       at += 3;
     }
     const bucket = {
-      slot: Math.floor(first / SLOT),
+      slot,
       provider: words[kinds[kind] as number] as string,
       model: words[kinds[kind + 1] as number] as string,
       agent: words[kinds[kind + 2] as number] as string,
@@ -207,7 +248,7 @@ function readBuckets(
   return buckets;
 }
 
-function readTokens(from: readonly number[], at: number): Tokens {
+function readTokens(from: Int32Array, at: number): Tokens {
   return {
     input: from[at] as number,
     output: from[at + 1] as number,
@@ -217,13 +258,10 @@ function readTokens(from: readonly number[], at: number): Tokens {
   };
 }
 
-function readSpans(from: readonly number[], origin: number): Span[] {
+function readSpans(from: Float64Array): Span[] {
   const spans: Span[] = [];
-  let before = origin;
-  for (let at = 0; at < from.length; at += 2) {
-    const begin = before + (from[at] as number);
-    before = begin + (from[at + 1] as number);
-    spans.push([begin, before]);
+  for (let at = 0; at + 1 < from.length; at += 2) {
+    spans.push([from[at] as number, from[at + 1] as number]);
   }
   return spans;
 }

@@ -1,0 +1,39 @@
+/**
+ * The dashboard as one line, for what is no terminal.
+ *
+ * @module
+ */
+import { line } from "../base/screen_text.ts";
+import { totalTokens } from "../opencode/mod.ts";
+import { formatCount } from "../report/format.ts";
+import { timesIn } from "../report/times.ts";
+import { moneyText } from "./draw/_scene.ts";
+import { percent } from "./draw/_numbers.ts";
+import type { Board } from "./types.ts";
+
+/** A title may be long. */
+const TITLE = 60;
+
+/**
+ * Write a board as one line.
+ *
+ * @param board The board.
+ * @returns A line without colours and without a line end.
+ */
+export function plainLine({ now, timezone, session, today }: Board): string {
+  const time = timesIn(timezone).iso(now);
+  const day = `today ${moneyText(today.figures.cost.amount, today.figures.cost.unpricedTokens)}`;
+  if (!session) return `${time} no usage of OpenCode yet`;
+  const { row, state, quota, context, rate } = session;
+  const title = line([...row.title.slice(0, 1000)].slice(0, TITLE).join("")) || row.id;
+  return [
+    `${time} ${state} ${JSON.stringify(title)}`,
+    `cost ${moneyText(row.cost.amount, row.cost.unpricedTokens)}${
+      quota ? ` (${percent(quota.share)})` : ""
+    }`,
+    day + (today.budget ? ` (${percent(today.budget.share)})` : ""),
+    `tokens ${formatCount(totalTokens(row.tokens))}`,
+    ...context ? [`context ${percent(context.share)}`] : [],
+    `${formatCount(rate.perMinute)} tokens/min`,
+  ].join(", ");
+}

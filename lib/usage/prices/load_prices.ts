@@ -1,0 +1,47 @@
+/**
+ * The prices that count here: the shipped ones, overridden by the user's.
+ *
+ * @module
+ */
+import { readTextFile } from "../../base/text_file.ts";
+import type { Config } from "../../config/mod.ts";
+import { createPriceTable, type PriceSource } from "./price_table.ts";
+import type { PriceTable } from "./price.ts";
+import { checkPrices, readAliases, readPrices } from "./read_prices.ts";
+
+/** What the program ships. */
+const SHIPPED = new URL("../../../configs/models.json", import.meta.url).pathname;
+const ALIASES = new URL("../../../configs/model-aliases.json", import.meta.url).pathname;
+
+/**
+ * Load prices.
+ *
+ * @param config The configuration: its files of prices count more than what is shipped, its own
+ * prices more than those.
+ * @returns A table to look models up in.
+ * @throws {UserError} If a file cannot be read or a price is none.
+ */
+export function loadPrices(config: Config): PriceTable {
+  return createPriceTable(priceSources(config));
+}
+
+/**
+ * Read all prices.
+ *
+ * @param config The configuration.
+ * @returns Where prices are from; later ones count more.
+ * @throws {UserError} If a file cannot be read or a price is none.
+ */
+export function priceSources(config: Config): PriceSource[] {
+  const read = (file: string) => readTextFile(file, "/");
+  const own = Object.fromEntries(config.prices);
+  return [
+    {
+      name: SHIPPED,
+      models: readPrices(read(SHIPPED), SHIPPED),
+      aliases: readAliases(read(ALIASES), ALIASES),
+    },
+    ...config.priceFiles.map((file) => ({ name: file, models: readPrices(read(file), file) })),
+    { name: config.file, models: checkPrices(own, config.file) },
+  ];
+}

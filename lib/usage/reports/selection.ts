@@ -1,0 +1,63 @@
+/**
+ * What a query selects of all usage, and what every kind of report looks up.
+ *
+ * @module
+ */
+import { createFilter, type Filter, type Lookups } from "./filter.ts";
+import type { Modes } from "./model_sum.ts";
+import { createNames } from "./names.ts";
+import type { PriceTable } from "../prices/price.ts";
+import { findProjects, type Projects } from "./project_names.ts";
+import type { Query } from "../query.ts";
+import { type Bucket, type SessionUsage, SLOT, type Usage } from "../usage.ts";
+import { openZone } from "../calendar/zone.ts";
+
+/** A session with what of it is in a report. */
+export interface SelectedSession {
+  /** All of the session. */
+  readonly usage: SessionUsage;
+  /** Its buckets that are in the report. */
+  readonly buckets: readonly Bucket[];
+}
+
+/** What a query selects. */
+export interface Selection extends Lookups {
+  /** All usage. */
+  readonly usage: Usage;
+  /** The query. */
+  readonly query: Query;
+  /** How figures are shown. */
+  readonly modes: Modes;
+  /** The filters of the query. */
+  readonly filter: Filter;
+  /** Sessions with at least one bucket in the report, in the order of `usage`. */
+  readonly sessions: readonly SelectedSession[];
+}
+
+/**
+ * Select.
+ *
+ * @param usage All usage.
+ * @param query What is asked for.
+ * @param prices The price table.
+ * @returns What is selected.
+ * @throws {UserError} If the query asks for a time zone or a day that there is not.
+ */
+export function select(usage: Usage, query: Query, prices: PriceTable): Selection {
+  let projects: Projects | undefined;
+  const lookups: Lookups = {
+    zone: openZone(query.timezone),
+    name: createNames(prices),
+    projects: () => projects ??= findProjects(usage, query.byDirectory ?? false),
+  };
+  const filter = createFilter(query, lookups);
+  const sessions: SelectedSession[] = [];
+  for (const session of usage.sessions) {
+    const buckets = filter.isOpen
+      ? session.buckets
+      : session.buckets.filter((bucket) => filter.includes(bucket.slot * SLOT, bucket, session));
+    if (buckets.length > 0) sessions.push({ usage: session, buckets });
+  }
+  const modes = { cost: query.cost ?? "auto", tokens: query.tokens ?? "normalised" };
+  return { ...lookups, usage, query, modes, filter, sessions };
+}
