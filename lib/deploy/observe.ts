@@ -82,20 +82,19 @@ export async function observe(
     !targets.has(target) && of === manifest.path && !isElsewhere(target)
   );
   const places = new Places(rootsOf(options.environment));
-  const seen: Seen[] = [];
-  for (
-    const { target, of } of [
-      ...wanted.map((file) => ({ target: file.target, of: file })),
-      ...gone.map(({ target }) => ({ target, of: undefined })),
-    ]
-  ) {
-    if (!chosen(target)) continue;
-    await attempt(async () => {
+  const all = [
+    ...wanted.map((file) => ({ target: file.target, of: file })),
+    ...gone.map(({ target }) => ({ target, of: undefined })),
+  ].filter(({ target }) => chosen(target));
+  // All at once: digests are made by other threads.
+  const found = await Promise.all(all.map(({ target, of }) =>
+    attempt(async (): Promise<Seen> => {
       const place = places.find(target);
       const actual = await readEntry(place.path, contents);
-      seen.push({ target, place, wanted: of, deployed: deployed.get(target), actual });
-    });
-  }
+      return { target, place, wanted: of, deployed: deployed.get(target), actual };
+    })
+  ));
+  const seen = found.filter((file) => file !== undefined);
   problems.push(...collisions(seen));
   if (problems.length) throw new UserError(problems);
   const looked = new Set(seen.map(({ target }) => target));

@@ -47,11 +47,11 @@ async function readBelow(
   if (info === undefined) throw cannot(source, "there is no such file");
   if (info.isDirectory) {
     const names = [...Deno.readDirSync(source)].map(({ name }) => name).sort();
-    const all: Wanted[] = [];
-    for (const name of names) {
-      all.push(...await readBelow(rule, `${source}/${name}`, `${target}/${name}`, contents));
-    }
-    return all;
+    // All at once: digests are made by other threads.
+    const below = await Promise.all(
+      names.map((name) => readBelow(rule, `${source}/${name}`, `${target}/${name}`, contents)),
+    );
+    return below.flat();
   }
   if (info.isSymlink) throw cannot(source, "it is a link; only files and directories are deployed");
   const special = specialKind(info);

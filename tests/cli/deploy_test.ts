@@ -213,3 +213,17 @@ async function killAt(home: string, call: string, when: number): Promise<void> {
     stderr: "null",
   }).output();
 }
+
+Deno.test("only what runs commands of the manifest may run a shell, and nothing may do all", async () => {
+  await using home = await makeHome();
+  const deno = `${home.path}/deno`;
+  await Deno.writeTextFile(deno, '#!/bin/sh\nprintf "%s\\n" "$@"\n');
+  await Deno.chmod(deno, 0o755);
+  for (const name of ["plan", "status", "history", "apply", "rollback", "adopt", "watch", ""]) {
+    const { stdout } = await home.run(["deploy", name], { TMUXFORM_DENO: deno });
+    const run = stdout.split("\n").filter((line) => line.startsWith("--allow-run"));
+    const runs = !["plan", "status", "history"].includes(name);
+    assert.deepEqual(run, runs ? ["--allow-run=/bin/sh"] : [], name);
+    assert.doesNotMatch(stdout, /^(-A|--allow-all|--allow-net.*|--allow-sys)$/m);
+  }
+});

@@ -149,3 +149,20 @@ Deno.test("a rollback killed at every step is all or nothing", async () => {
     assert.deepEqual(leftovers(home), []);
   }
 });
+
+Deno.test("what is edited by hand between a crash and the next start is not lost", async () => {
+  const { steps } = await expected();
+  for (let last = 30; last < steps; last++) {
+    using home = makeDeployHome();
+    await old(home);
+    await kill(deploy(home, manifestOf(NEW), { effects: dying(last) }));
+    const target = `${home.path}/out/${8 % 3}/f8.conf`;
+    Deno.removeSync(target);
+    Deno.writeTextFileSync(target, "edited\n");
+    (await openState(home.state, dying(Infinity), 5))[Symbol.dispose]();
+    const kept = Object.entries(treeOf(`${home.path}/out`)).filter(([name, text]) =>
+      name.includes("f8.conf") && text.endsWith("edited\n")
+    );
+    assert.equal(kept.length, 1, `killed after step ${last}`);
+  }
+});
