@@ -3,55 +3,56 @@
  *
  * @module
  */
-import { type Application, buildApplication, buildRouteMap, text_en } from "@stricli/core";
+import {
+  type Application,
+  buildApplication,
+  buildCommand,
+  buildRouteMap,
+  type Command,
+  type PartialApplicationConfiguration,
+  text_en,
+} from "@stricli/core";
 import { UserError } from "../base/problem.ts";
-import { alertsRoutes } from "./commands/alerts.ts";
-import { applyCommand } from "./commands/apply.ts";
-import { completeCommand, completionsCommand } from "./commands/completions.ts";
-import { configRoutes } from "./commands/config.ts";
-import { deployRoutes } from "./commands/deploy.ts";
-import { destroyCommand } from "./commands/destroy.ts";
-import { doctorCommand } from "./commands/doctor.ts";
-import { exportCommand } from "./commands/export.ts";
-import { importCommand } from "./commands/import.ts";
-import { initCommand } from "./commands/init.ts";
-import { installCommand, uninstallCommand } from "./commands/install.ts";
-import { liveCommand } from "./commands/live.ts";
-import { planCommand } from "./commands/plan.ts";
-import { reportRoutes } from "./commands/report.ts";
-import { statusCommand } from "./commands/status.ts";
-import { statusLineCommand } from "./commands/status_line.ts";
-import { validateCommand } from "./commands/validate.ts";
-import { watchCommand } from "./commands/watch.ts";
+import { COMMANDS } from "./command_table.ts";
 import type { Context } from "./context.ts";
 import { version } from "./version.ts";
 
-const root = buildRouteMap({
-  routes: {
-    init: initCommand,
-    apply: applyCommand,
-    plan: planCommand,
-    status: statusCommand,
-    destroy: destroyCommand,
-    validate: validateCommand,
-    import: importCommand,
-    watch: watchCommand,
-    report: reportRoutes,
-    live: liveCommand,
-    export: exportCommand,
-    alerts: alertsRoutes,
-    "status-line": statusLineCommand,
-    config: configRoutes,
-    deploy: deployRoutes,
-    doctor: doctorCommand,
-    install: installCommand,
-    uninstall: uninstallCommand,
-    completions: completionsCommand,
-    "complete-words": completeCommand,
-  },
-  docs: {
-    brief: "tmux workspaces as code, and what the agents in them cost",
-    fullDescription: `Declare tmux sessions in TOML files; tmuxform makes live tmux match them.
+/**
+ * The program.
+ *
+ * @param wanted `all` commands, or the name of the one that is going to run; of the others, only
+ * what a list of commands says is there then.
+ * @returns The application.
+ */
+export async function openApp(
+  wanted: "all" | { readonly only: string | undefined },
+): Promise<Application<Context>> {
+  const routes = Object.fromEntries(
+    await Promise.all(
+      Object.entries(COMMANDS).map(async ([name, { brief, load }]) => {
+        const isNeeded = wanted === "all" || wanted.only === name;
+        return [name, isNeeded ? await load() : listed(brief)] as const;
+      }),
+    ),
+  );
+  return buildApplication(buildRouteMap({ routes, docs: DOCS }), CONFIGURATION);
+}
+
+/** A command of which only its line in a list is needed. */
+function listed(brief: string): Command<Context> {
+  return buildCommand({
+    func: () => {
+      throw new TypeError("Cannot run a command that was not loaded");
+    },
+    parameters: {},
+    docs: { brief },
+  });
+}
+
+/** What is said of the program as a whole. */
+const DOCS = {
+  brief: "tmux workspaces as code, and what the agents in them cost",
+  fullDescription: `Declare tmux sessions in TOML files; tmuxform makes live tmux match them.
 And it reports what OpenCode, which runs in them, used and cost.
 
   tmuxform init          write a first workspace file
@@ -67,12 +68,11 @@ And it reports what OpenCode, which runs in them, used and cost.
 Exit status: 0 done or nothing to do; 1 error; 2 changes remain, or a
 limit is passed; 3 done in part;
 11 another apply holds the lock; 130 and 143 interrupted.`,
-    hideRoute: { "complete-words": true },
-  },
-});
+  hideRoute: { "complete-words": true },
+};
 
-/** The program. */
-export const app: Application<Context> = buildApplication(root, {
+/** How it speaks. */
+const CONFIGURATION: PartialApplicationConfiguration = {
   name: "tmuxform",
   versionInfo: { currentVersion: version },
   scanner: { caseStyle: "allow-kebab-for-camel", allowArgumentEscapeSequence: true },
@@ -94,7 +94,7 @@ export const app: Application<Context> = buildApplication(root, {
     },
   },
   determineExitCode: (error) => error instanceof UserError ? error.exitStatus : 1,
-});
+};
 
 function unexpected(error: unknown): string {
   const text = error instanceof Error ? error.stack ?? error.message : String(error);

@@ -5,11 +5,10 @@
  */
 import { run } from "@stricli/core";
 import { harmless } from "../base/harmless.ts";
-import { app } from "./app.ts";
-import { nameDeploy } from "./commands/deploy.ts";
-import { nameReport } from "./commands/report.ts";
+import { openApp } from "./app.ts";
 import type { Context } from "./context.ts";
 import { usesColor } from "./output.ts";
+import { nameUsual } from "./usual_command.ts";
 
 if (import.meta.main) await main();
 
@@ -43,7 +42,8 @@ async function main(): Promise<void> {
     stderr: { ...process.stderr, getColorDepth },
   };
   Object.assign(process, writers);
-  await run(app, nameDeploy(nameReport(Deno.args)), context);
+  const args = nameUsual(Deno.args);
+  await run(await openApp({ only: args[0] }), args, context);
   // Stricli's own statuses for wrong usage are negative.
   const status = Number(process.exitCode ?? 0);
   Deno.exit(status < 0 ? 1 : status);

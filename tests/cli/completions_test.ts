@@ -1,7 +1,7 @@
 import { run } from "@stricli/core";
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { app } from "../../lib/cli/app.ts";
+import { openApp } from "../../lib/cli/app.ts";
 import { proposeAddresses, proposeNames } from "../../lib/cli/complete.ts";
 import type { Context } from "../../lib/cli/context.ts";
 
@@ -161,14 +161,14 @@ Deno.test("completions prints small scripts, and knows which there are", async (
   await using home = await makeHome({});
   for (const shell of ["bash", "zsh", "fish"]) {
     const context = home.context();
-    await run(app, ["completions", shell], context);
+    await run(await openApp("all"), ["completions", shell], context);
     const { written: { stdout, stderr }, process } = context;
     assert.ok(stdout.includes("tmuxform complete-words -- ") && stdout.endsWith("\n"));
     assert.ok(stdout.split("\n").length <= 16, shell);
     assert.deepEqual([stderr, process.exitCode], ["", 0]);
   }
   const context = home.context();
-  await run(app, ["completions", "zhs"], context);
+  await run(await openApp("all"), ["completions", "zhs"], context);
   assert.deepEqual([context.written.stdout, context.process.exitCode], ["", 1]);
   assert.equal(
     context.written.stderr,
@@ -333,7 +333,7 @@ async function complete(
   environment?: Record<string, string>,
 ): Promise<string[]> {
   const context = home.context(environment);
-  await run(app, ["complete-words", "--", ...words], context);
+  await run(await openApp("all"), ["complete-words", "--", ...words], context);
   assert.deepEqual([context.written.stderr, context.process.exitCode], ["", 0]);
   return context.written.stdout.split("\n").slice(0, -1);
 }

@@ -176,18 +176,6 @@ function parseGeneration(word: string): number {
   throw new SyntaxError(`Cannot read ${JSON.stringify(word)} as the number of a generation`);
 }
 
-/**
- * The command line with `apply` where `deploy` stands alone.
- *
- * @param args The command line.
- * @returns The same, or with a word more.
- */
-export function nameDeploy(args: readonly string[]): readonly string[] {
-  const [command, next] = args;
-  const isNamed = next !== undefined && (!next.startsWith("-") || /^(-h|--help)$/.test(next));
-  return command !== "deploy" || isNamed ? args : [command, "apply", ...args.slice(1)];
-}
-
 /** All of them. */
 export const deployRoutes: RouteMap<Context> = buildRouteMap({
   routes: {

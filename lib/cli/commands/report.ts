@@ -95,19 +95,6 @@ const usualCommand: Command<Context> = buildCommand({
   },
 });
 
-/**
- * The command line with the usual report where `report` stands alone. (A default command of Stricli
- * would take the reports' names out of completion, and every misspelt one for its own argument.)
- *
- * @param args The command line.
- * @returns The same, or with a word more.
- */
-export function nameReport(args: readonly string[]): readonly string[] {
-  const [command, next] = args;
-  const isNamed = next !== undefined && (!next.startsWith("-") || /^(-h|--help)$/.test(next));
-  return command !== "report" || isNamed ? args : [command, "usual", ...args.slice(1)];
-}
-
 /** All reports. */
 export const reportRoutes: RouteMap<Context> = buildRouteMap({
   routes: {

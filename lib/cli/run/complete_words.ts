@@ -9,7 +9,7 @@ import {
   type InputCompletion,
   proposeCompletions,
 } from "@stricli/core";
-import { app } from "../app.ts";
+import { openApp } from "../app.ts";
 import type { Context } from "../context.ts";
 
 /**
@@ -48,9 +48,10 @@ async function propose(
   const end = before.indexOf("--");
   const flags = end < 0 ? before : before.slice(0, end);
   const named = { ...context, environment: environmentOf(context, flags) };
+  const app = await openApp({ only: before[0] });
   const found = [...await proposeCompletions(app, [...before, partial], named)];
   if (end < 0 && partial.startsWith("-")) {
-    found.push(...negations(before), ...await assignments(named, before, partial));
+    found.push(...negations(app, before), ...await assignments(app, named, before, partial));
   }
   return found.filter(({ completion, kind }) =>
     completion.startsWith(partial) && completion !== "--" && !/\p{Cc}/u.test(completion) &&
@@ -71,8 +72,8 @@ function environmentOf({ environment }: Context, flags: readonly string[]): Cont
 }
 
 /** `--no-color`, which Stricli takes and does not propose. */
-function negations(before: readonly string[]): InputCompletion[] {
-  return flagsOf(before).flatMap(([name, flag]) =>
+function negations(app: Application<Context>, before: readonly string[]): InputCompletion[] {
+  return flagsOf(app, before).flatMap(([name, flag]) =>
     flag.kind === "boolean" && flag.withNegated !== false
       ? [{ kind: "argument:flag", completion: `--no-${name}`, brief: flag.brief }]
       : []
@@ -81,12 +82,13 @@ function negations(before: readonly string[]): InputCompletion[] {
 
 /** `--flag=value`, which Stricli takes and completes only as two words. */
 async function assignments(
+  app: Application<Context>,
   context: Context,
   before: readonly string[],
   partial: string,
 ): Promise<InputCompletion[]> {
   const [, name, value] = /^--([^=]+)=(.*)$/s.exec(partial) ?? [];
-  const flag = flagsOf(before).find(([candidate]) => candidate === name)?.[1];
+  const flag = flagsOf(app, before).find(([candidate]) => candidate === name)?.[1];
   if (value === undefined || !flag || flag.kind === "boolean" || flag.kind === "counter") return [];
   const values = await proposeCompletions(app, [...before, `--${name}`, value], context);
   return values.map((proposal) => ({
@@ -96,7 +98,10 @@ async function assignments(
 }
 
 /** The flags of the command that words begin with, and their names as they are written. */
-function flagsOf(words: readonly string[]): [name: string, flag: Flag][] {
+function flagsOf(
+  app: Application<Context>,
+  words: readonly string[],
+): [name: string, flag: Flag][] {
   let target: Target | undefined = app.root;
   for (const word of words) {
     if (!target || "parameters" in target) break;
