@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { importLater } from "./import_later.ts";
 
 /** A longer word is not a slip of the pen, and comparing it would take long. */
 const LONGEST = 100;
@@ -19,7 +20,9 @@ export async function closest(
   known: Iterable<string>,
 ): Promise<string | undefined> {
   if (word.length > LONGEST) return undefined;
-  const { distance } = await import("fastest-levenshtein");
+  const { distance } = await importLater<typeof import("fastest-levenshtein")>(
+    import.meta.resolve("fastest-levenshtein"),
+  );
   const written = word.toLowerCase();
   const limit = Math.max(1, Math.floor(written.length / 3));
   let best: string | undefined;

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { importLater } from "./import_later.ts";
 import type { AST } from "toml-eslint-parser";
 import type { Path, Place } from "./table.ts";
 
@@ -25,7 +26,9 @@ interface Entry {
  * @returns The places, or `undefined` if the second parser does not take the file.
  */
 export async function findPlaces(text: string): Promise<FindExactPlace | undefined> {
-  const { parseTOML } = await import("toml-eslint-parser");
+  const { parseTOML } = await importLater<typeof import("toml-eslint-parser")>(
+    import.meta.resolve("toml-eslint-parser"),
+  );
   const entries = new Map<string, Entry>();
   try {
     for (const item of parseTOML(text, { tomlVersion: "1.1" }).body[0].body) {

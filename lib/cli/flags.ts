@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { importLater } from "../base/import_later.ts";
 import type { TypedPositionalParameter } from "@stricli/core";
 import { parseDuration } from "../base/duration.ts";
 import type { Context } from "./context.ts";
@@ -116,11 +117,15 @@ export const namePositional = { kind: "array", parameter: nameParameter } as con
 /** What begins with a dash is a flag: no file has to be read for it. */
 async function completeNames(this: Context, partial: string): Promise<readonly string[]> {
   if (partial.startsWith("-")) return [];
-  const { proposeNames } = await import("./complete.ts");
+  const { proposeNames } = await importLater<typeof import("./complete.ts")>(
+    import.meta.resolve("./complete.ts"),
+  );
   return proposeNames(this, partial);
 }
 
 async function completeAddresses(this: Context, partial: string): Promise<readonly string[]> {
-  const { proposeAddresses } = await import("./complete.ts");
+  const { proposeAddresses } = await importLater<typeof import("./complete.ts")>(
+    import.meta.resolve("./complete.ts"),
+  );
   return proposeAddresses(this, partial);
 }

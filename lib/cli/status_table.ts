@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { importLater } from "../base/import_later.ts";
 import fastStringWidth from "fast-string-width";
 import { formatDuration } from "../base/duration.ts";
 import { harmless } from "../base/harmless.ts";
@@ -25,7 +26,9 @@ export async function statusTable(
   width?: number,
 ): Promise<string[]> {
   // Loaded only here: it costs more than all the rest of a command's start.
-  const { default: Table } = await import("cli-table3");
+  const { default: Table } = await importLater<{ readonly default: typeof import("cli-table3") }>(
+    import.meta.resolve("cli-table3"),
+  );
   const rows = objects.map((object) =>
     [
       indent(object),

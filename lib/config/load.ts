@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { importLater } from "../base/import_later.ts";
 import { resolvePath } from "../base/path.ts";
 import { UserError } from "../base/problem.ts";
 import { isTable } from "../base/table.ts";
@@ -67,7 +68,9 @@ export async function loadConfig(options: ConfigOptions): Promise<Config> {
     findings.push(missingFile(named));
   }
   const problems = findings.length && text !== undefined
-    ? await (await import("./_finding.ts")).problemsOf(findings, text, shown)
+    ? await (await importLater<typeof import("./_finding.ts")>(
+      import.meta.resolve("./_finding.ts"),
+    )).problemsOf(findings, text, shown)
     : [];
   if (problems.some(({ severity }) => severity === "error")) throw new UserError(problems);
   return {
@@ -88,7 +91,9 @@ function nothing(): Read {
 }
 
 async function read(text: string, file: string): Promise<Read> {
-  const { parseToml } = await import("../base/toml.ts");
+  const { parseToml } = await importLater<typeof import("../base/toml.ts")>(
+    import.meta.resolve("../base/toml.ts"),
+  );
   const table = parseToml(text, file);
   const findings: Finding[] = [];
   const given = checkFile(table, findings);
@@ -96,7 +101,9 @@ async function read(text: string, file: string): Promise<Read> {
   const prices = isTable(models) ? readOwnPrices(models, findings) : new Map();
   const alerts = table["alerts"];
   if (!isTable(alerts)) return { given, prices, findings };
-  const { readAlerts } = await import("./_read_alerts.ts");
+  const { readAlerts } = await importLater<typeof import("./_read_alerts.ts")>(
+    import.meta.resolve("./_read_alerts.ts"),
+  );
   return { given, prices, alerts: readAlerts(alerts, findings), findings };
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { importLater } from "../base/import_later.ts";
 import { parentPath, resolvePath } from "../base/path.ts";
 import { UserError } from "../base/problem.ts";
 import { readTextFile } from "../base/text_file.ts";
@@ -54,7 +55,9 @@ export async function parseManifest(
     findings.push({ path: ["file", index, "target"], at: "value", message });
   });
   if (findings.length || !checked.success) {
-    const { findingsOf, problemsOf } = await import("./_issues.ts");
+    const { findingsOf, problemsOf } = await importLater<typeof import("./_issues.ts")>(
+      import.meta.resolve("./_issues.ts"),
+    );
     if (!checked.success) findings.push(...await findingsOf(checked.error.issues));
     throw new UserError(await problemsOf(findings, text, file));
   }

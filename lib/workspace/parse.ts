@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { importLater } from "../base/import_later.ts";
 import { resolvePath } from "../base/path.ts";
 import { UserError } from "../base/problem.ts";
 import { expandFile, type Surroundings } from "./_expand.ts";
@@ -41,7 +42,9 @@ export async function parseWorkspace(
   const { tree, findings } = expandFile(parsed, options);
   const checked = workspaceSchema.safeParse(tree);
   if (!checked.success) {
-    const { issueFindings } = await import("./_issues.ts");
+    const { issueFindings } = await importLater<typeof import("./_issues.ts")>(
+      import.meta.resolve("./_issues.ts"),
+    );
     // A value that could not be expanded is wrong already, whatever it looks like.
     const known = new Set(findings.map(({ path }) => path.join("\0")));
     const found = issueFindings(tree, checked.error.issues);
@@ -50,7 +53,9 @@ export async function parseWorkspace(
   findings.push(...ruleFindings(tree, options));
   const headers = scanHeaders(text, parsed);
   if (findings.length || !checked.success) {
-    const { problemsOf } = await import("./_problems.ts");
+    const { problemsOf } = await importLater<typeof import("./_problems.ts")>(
+      import.meta.resolve("./_problems.ts"),
+    );
     throw new UserError(await problemsOf(findings, text, file, headers));
   }
   const findPlace = headers ?? await findHeaders(text);
@@ -65,7 +70,9 @@ export async function parseWorkspace(
 
 /** Where the nodes are in a file that writes them otherwise than with one header each. */
 async function findHeaders(text: string): Promise<FindPlace> {
-  const { findPlaces } = await import("../base/toml_places.ts");
+  const { findPlaces } = await importLater<typeof import("../base/toml_places.ts")>(
+    import.meta.resolve("../base/toml_places.ts"),
+  );
   const findPlace = await findPlaces(text);
   return (path) => findPlace?.(path, "value") ?? { line: 1, column: 1 };
 }

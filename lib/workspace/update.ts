@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { importLater } from "../base/import_later.ts";
 import type { Block, Blocks } from "./_blocks.ts";
 import { editBlock } from "./_edit_block.ts";
 import { escapeFile, expandFile, type Surroundings } from "./_expand.ts";
@@ -76,7 +77,9 @@ export async function updateWorkspaceText(
 }
 
 async function divideText(text: string): Promise<Blocks | undefined> {
-  const { divide } = await import("./_blocks.ts");
+  const { divide } = await importLater<typeof import("./_blocks.ts")>(
+    import.meta.resolve("./_blocks.ts"),
+  );
   try {
     return divide(text);
   } catch {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { importLater } from "../../base/import_later.ts";
 import type { Context } from "../context.ts";
 import type { ServerFlags, SharedOutputFlags, WorkspaceFlags } from "../flags.ts";
 import { guard } from "../guard.ts";
@@ -34,7 +35,9 @@ export default function apply(
     const [saved] = names;
     if (saved?.endsWith(".json")) {
       // Seldom needed, so that others are spared what it takes to load it.
-      const { reconcileSaved } = await import("../saved.ts");
+      const { reconcileSaved } = await importLater<typeof import("../saved.ts")>(
+        import.meta.resolve("../saved.ts"),
+      );
       return await reconcileSaved(this, flags, saved, names, out);
     }
     return await reconcile(this, flags, await select(this, flags, names), out);

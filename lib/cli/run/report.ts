@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { importLater } from "../../base/import_later.ts";
 import { makeReport, type ReportKind } from "../../usage/mod.ts";
 import type { Context } from "../context.ts";
 import { guard } from "../guard.ts";
@@ -53,7 +54,9 @@ export async function showReport(
   // A budget is of what is really paid, in the days of one time zone.
   const isUsual = flags.cost === "auto" && flags.timezone === undefined;
   const budget = kind === "daily" && isUsual && config.alerts
-    ? (await import("../../alerts/mod.ts")).dailyBudget(config)
+    ? (await importLater<typeof import("../../alerts/mod.ts")>(
+      import.meta.resolve("../../alerts/mod.ts"),
+    )).dailyBudget(config)
     : undefined;
   const asked = { ...query, ...limit, ...(budget !== undefined && { dailyBudget: budget }) };
   printReport(context, flags, config, out, makeReport(usage, asked, prices));
