@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { UserError } from "../../lib/base/problem.ts";
-import { formatWorkspace } from "../../lib/workspace/mod.ts";
+import { formatWorkspace } from "../../lib/workspace/edit.ts";
 import { applyRound, planRound, workspace } from "../support/reconciler.ts";
 import { TestServer, waitFor } from "../support/tmux_server.ts";
 

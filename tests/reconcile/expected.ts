@@ -13,7 +13,8 @@ import {
   type ObservedWindow,
 } from "../../lib/reconcile/mod.ts";
 import { layoutShape, namedShape, parseLayout } from "../../lib/tmux/mod.ts";
-import { formatWorkspace, parseWorkspace, type WorkspaceFile } from "../../lib/workspace/mod.ts";
+import { formatWorkspace } from "../../lib/workspace/edit.ts";
+import { parseWorkspace, type WorkspaceFile } from "../../lib/workspace/mod.ts";
 
 /**
  * Read a generated file, as if it lay at a path.

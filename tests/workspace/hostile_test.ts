@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { stringify } from "smol-toml";
 import { UserError } from "../../lib/base/problem.ts";
-import { formatWorkspace } from "../../lib/workspace/mod.ts";
+import { formatWorkspace } from "../../lib/workspace/edit.ts";
 import { FILE } from "./_arbitrary.ts";
 import { read, runs } from "./_read.ts";
 

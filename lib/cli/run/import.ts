@@ -13,7 +13,8 @@ import {
   type ObservedSession,
 } from "../../reconcile/mod.ts";
 import { formatLiteral, type TmuxClient } from "../../tmux/mod.ts";
-import { findWorkspaces, formatWorkspace, putSession } from "../../workspace/mod.ts";
+import { formatWorkspace, putSession } from "../../workspace/edit.ts";
+import { findWorkspaces } from "../../workspace/mod.ts";
 import type { Context } from "../context.ts";
 import type { ServerFlags, SharedOutputFlags, WorkspaceFlags } from "../flags.ts";
 import { guard } from "../guard.ts";
