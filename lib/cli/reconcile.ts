@@ -173,17 +173,26 @@ export async function carryOut(
     abort.abort();
   });
   const isWork = plan.changes.some(({ action, heldBack }) => action !== "orphan" && !heldBack);
+  let closed: Promise<void> | undefined;
   const results = await applyPlan(plan, observed, surroundings(context, client), {
     signal: abort.signal,
+    // While the connection ends, what it did is looked at.
+    onClose: (promise) => {
+      closed = promise;
+    },
     onResult: (result) => {
       const isNews = result.error !== undefined || !flags.quiet;
       if (result.outcome !== "left" && isNews) out.print(...renderResult(result, out.paint));
     },
   });
   if (flags.json) out.printJson(planToJson(plan, results));
-  if (interrupted) return INTERRUPTED[interrupted];
+  if (interrupted) {
+    await closed;
+    return INTERRUPTED[interrupted];
+  }
   if (flags.quiet) plan.problems.forEach(out.complain);
   const remaining = isWork ? await remainingChanges(make, results) : [];
+  await closed;
   return conclude(plan, results, remaining, out);
 }
 

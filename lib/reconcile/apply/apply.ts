@@ -34,6 +34,11 @@ export interface ApplyOptions {
   readonly onStart?: (change: Change) => void;
   /** Called when it is over. */
   readonly onResult?: (result: Result) => void;
+  /**
+   * Is given the end of the connection, to be awaited by the caller. Without it the end is waited for
+   * before there are results.
+   */
+  readonly onClose?: (closed: Promise<void>) => void;
   /** Ends the apply after the change at hand. */
   readonly signal?: AbortSignal;
 }
@@ -91,7 +96,9 @@ export async function applyPlan(
     }
     await finish(0);
   } finally {
-    await executor.close();
+    const closed = executor.close();
+    if (options.onClose) options.onClose(closed);
+    else await closed;
   }
   return results;
 }
