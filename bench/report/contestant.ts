@@ -55,6 +55,10 @@ export const FLOORS: readonly Contestant[] = [
   floor(NAMES.parse, ({ layout }) => layout),
 ];
 
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
 const daily = (arena: Arena, cache: string, ...flags: string[]): Invocation => ({
   args: [`${ROOT}/bin/tmuxform`, "report", "daily", ...flags],
   environment: surroundings(arena, cache),
@@ -65,8 +69,12 @@ export const TMUXFORM: readonly Contestant[] = [
   {
     name: NAMES.warm,
     role: "tmuxform",
-    // Takes in what was added in the round before.
-    prepare: (arena) => daily(arena, "warm"),
+    // Takes in what was added in the round before, when it has come to rest: what is younger than two
+    // seconds is looked at again the next time, since clocks of file systems are coarse.
+    prepare: (arena) => {
+      pause(2_200);
+      return daily(arena, "warm");
+    },
     run: (arena) => daily(arena, "warm"),
   },
   { name: NAMES.json, role: "tmuxform", run: (arena) => daily(arena, "warm", "--json") },
