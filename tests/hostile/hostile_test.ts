@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { UserError } from "../../lib/base/problem.ts";
 import { observe } from "../../lib/reconcile/mod.ts";
 import { formatWorkspace } from "../../lib/workspace/edit.ts";
-import { type WorkspaceFile } from "../../lib/workspace/mod.ts";
+import type { WorkspaceFile } from "../../lib/workspace/mod.ts";
 import { applyRound, workspace } from "../support/reconciler.ts";
 import { type TestServer, waitFor } from "../support/tmux_server.ts";
 import { nasty, runs } from "../tmux/_nasty.ts";

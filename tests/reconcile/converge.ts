@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { busyProcesses, type Change, desiredSessions } from "../../lib/reconcile/mod.ts";
 import { formatWorkspace } from "../../lib/workspace/edit.ts";
-import { type WorkspaceFile } from "../../lib/workspace/mod.ts";
+import type { WorkspaceFile } from "../../lib/workspace/mod.ts";
 import { applyRound, planLines, planRound, workspace } from "../support/reconciler.ts";
 import { type TestServer, waitFor } from "../support/tmux_server.ts";
 import { leftOver, wrongIn } from "./expected.ts";

@@ -8,7 +8,7 @@ import assert from "node:assert/strict";
 import { applyPlan, observe } from "../../lib/reconcile/mod.ts";
 import { TmuxClient } from "../../lib/tmux/mod.ts";
 import { formatWorkspace } from "../../lib/workspace/edit.ts";
-import { type WorkspaceFile } from "../../lib/workspace/mod.ts";
+import type { WorkspaceFile } from "../../lib/workspace/mod.ts";
 import { planRound, surroundings, workspace } from "../support/reconciler.ts";
 import { TestServer, TMUX_BIN } from "../support/tmux_server.ts";
 import { converge } from "./converge.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { scanHeaders } from "../../lib/workspace/_headers.ts";
 import { formatWorkspace } from "../../lib/workspace/edit.ts";
-import { type Workspace } from "../../lib/workspace/mod.ts";
+import type { Workspace } from "../../lib/workspace/mod.ts";
 import { findPlaces } from "../../lib/base/toml_places.ts";
 import { parseToml } from "../../lib/base/toml.ts";
 import { allNodes } from "../../lib/workspace/_tree.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parse } from "smol-toml";
 import { formatWorkspace, updateWorkspaceText } from "../../lib/workspace/edit.ts";
-import { type WorkspaceFile } from "../../lib/workspace/mod.ts";
+import type { WorkspaceFile } from "../../lib/workspace/mod.ts";
 import { FILE } from "./_arbitrary.ts";
 import { OPTIONS, read, runs, withoutPositions } from "./_read.ts";
 

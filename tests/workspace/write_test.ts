@@ -4,7 +4,7 @@ import { stringify } from "smol-toml";
 import { escapeFile } from "../../lib/workspace/_expand.ts";
 import { resolveWorkspace } from "../../lib/workspace/_resolve.ts";
 import { formatWorkspace } from "../../lib/workspace/edit.ts";
-import { type WorkspaceFile } from "../../lib/workspace/mod.ts";
+import type { WorkspaceFile } from "../../lib/workspace/mod.ts";
 import { workspaceSchema } from "../../lib/workspace/schema.ts";
 import { FILE } from "./_arbitrary.ts";
 import { read, runs, withoutPositions } from "./_read.ts";
