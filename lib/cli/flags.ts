@@ -129,3 +129,16 @@ async function completeAddresses(this: Context, partial: string): Promise<readon
   );
   return proposeAddresses(this, partial);
 }
+
+/** Flags of all that reads OpenCode's usage. */
+export const usageFlags = {
+  storage: {
+    kind: "parsed",
+    parse: text,
+    variadic: true,
+    optional: true,
+    placeholder: "PATH",
+    brief: "Data, storage or message directory, or database; repeatable",
+  },
+  index: { kind: "boolean", optional: true, brief: "Use the index, or --no-index" },
+} as const;

@@ -7,7 +7,14 @@ import { parseDuration } from "../base/duration.ts";
 import { WEEKDAYS } from "../usage/query.ts";
 import type { CostMode, ReportKind, TokenMode } from "../usage/report.ts";
 import type { Weekday } from "../usage/query.ts";
-import { onOff, outputAliases, outputFlags, type SharedOutputFlags, text } from "./flags.ts";
+import {
+  onOff,
+  outputAliases,
+  outputFlags,
+  type SharedOutputFlags,
+  text,
+  usageFlags,
+} from "./flags.ts";
 
 /** Flags of a report. */
 export interface ReportFlags extends SharedOutputFlags {
@@ -79,16 +86,8 @@ const COMMON = {
     default: "normalised",
     brief: "As the provider billed them, or as OpenCode stored them",
   },
-  storage: {
-    kind: "parsed",
-    parse: text,
-    variadic: true,
-    optional: true,
-    placeholder: "PATH",
-    brief: "Data, storage or message directory, or database; repeatable",
-  },
+  ...usageFlags,
   rescan: onOff("Read everything again"),
-  index: { kind: "boolean", optional: true, brief: "Use the index, or --no-index" },
 } as const;
 
 /** What only some take. */

@@ -51,14 +51,14 @@ export async function install(options: InstallOptions, manner: Manner): Promise<
     steps.push({ item, wanted, change });
   }
   const changes = steps.map(({ change }) => change);
-  const todo = steps.filter(({ change }) => change.action !== "keep" && change.action !== "hold");
-  if (manner.dryRun || todo.length === 0) return changes;
-  const made = [manner.manifest, ...todo.map(({ item }) => item.path)]
+  const due = steps.filter(({ change }) => change.action !== "keep" && change.action !== "hold");
+  if (manner.dryRun || due.length === 0) return changes;
+  const made = [manner.manifest, ...due.map(({ item }) => item.path)]
     .flatMap((path) => missingDirectories(parentPath(path)));
   const directories = [...new Set([...before.directories, ...made])].sort();
-  const wanted = todo.map((step) => step.wanted);
+  const wanted = due.map((step) => step.wanted);
   await writeManifest(manner.manifest, { items: [...before.items, ...wanted], directories });
-  for (const { item, change } of todo) await make(item, change);
+  for (const { item, change } of due) await make(item, change);
   const paths = new Set(wanted.map(({ path }) => path));
   const others = before.items.filter(({ path }) => !paths.has(path));
   await writeManifest(manner.manifest, { items: [...others, ...wanted], directories });

@@ -5,7 +5,14 @@
  */
 import { buildCommand, buildRouteMap, type Command, type RouteMap } from "@stricli/core";
 import type { Context } from "../context.ts";
-import { onOff, outputAliases, outputFlags, serverAliases, serverFlags, text } from "../flags.ts";
+import {
+  onOff,
+  outputAliases,
+  outputFlags,
+  serverAliases,
+  serverFlags,
+  usageFlags,
+} from "../flags.ts";
 
 const aliases = { ...serverAliases, ...outputAliases } as const;
 
@@ -18,16 +25,8 @@ const checkCommand: Command<Context> = buildCommand({
         default: true,
         brief: "Tell who is configured, or --no-notify",
       },
-      storage: {
-        kind: "parsed",
-        parse: text,
-        variadic: true,
-        optional: true,
-        placeholder: "PATH",
-        brief: "Data, storage or message directory, or database; repeatable",
-      },
+      ...usageFlags,
       rescan: onOff("Read everything again"),
-      index: { kind: "boolean", optional: true, brief: "Use the index, or --no-index" },
       ...serverFlags,
       ...outputFlags,
     },

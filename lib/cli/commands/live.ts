@@ -5,7 +5,7 @@
  */
 import { buildCommand, type Command } from "@stricli/core";
 import type { Context } from "../context.ts";
-import { onOff, outputFlags, text } from "../flags.ts";
+import { onOff, outputFlags, text, usageFlags } from "../flags.ts";
 
 /** Seconds. */
 function parseInterval(value: string): number {
@@ -39,14 +39,7 @@ export const liveCommand: Command<Context> = buildCommand({
       pick: onOff("Begin with the list of all sessions"),
       once: onOff("Print one picture and exit"),
       json: onOff("Print an object for each look, one a line"),
-      storage: {
-        kind: "parsed",
-        parse: text,
-        variadic: true,
-        optional: true,
-        placeholder: "PATH",
-        brief: "Data, storage or message directory, or database; repeatable",
-      },
+      ...usageFlags,
       timezone: {
         kind: "parsed",
         parse: text,
@@ -54,7 +47,6 @@ export const liveCommand: Command<Context> = buildCommand({
         placeholder: "ZONE",
         brief: "Time zone of days, as Europe/Berlin; default: yours",
       },
-      index: { kind: "boolean", optional: true, brief: "Use the index, or --no-index" },
       color: outputFlags.color,
     },
     aliases: { i: "interval" },
