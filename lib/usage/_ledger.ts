@@ -4,11 +4,11 @@
  * @module
  */
 import type { Damage, Interaction, Store } from "../opencode/mod.ts";
+import { keepRollup, type KeptSession } from "./_kept_session.ts";
 import { counted, findCopies, fingerprints } from "./copies.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
 import { findRelatives, hull } from "./index/relatives.ts";
-import { decodeRollup } from "./index/rollup.ts";
 import { type Found, fromStore, readSessions } from "./index/source.ts";
 import { byCreated } from "./read_usage.ts";
 import type { Trace } from "./index/trace.ts";
@@ -44,6 +44,8 @@ interface Entry {
   readonly copies: ReadonlySet<string>;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Is given the counted interactions of each session that was read again, or is gone. */
 export type OnRead = (session: string, interactions: readonly Interaction[]) => void;
 
@@ -64,6 +66,7 @@ export class Ledger {
   readonly #traces = new Map<string, Trace>();
   /** What the last update read or wanted to, where it failed: nobody was told. */
   #untold = new Set<string>();
+  #unreleased: readonly KeptSession[];
 
   /**
    * Read all usage through the index, which is closed again.
@@ -76,7 +79,7 @@ export class Ledger {
     const { result, index, notices } = withIndex(cacheDirectory, stores, (index) => {
       refresh(index, stores, options);
       return {
-        rollups: index.load(decodeRollup),
+        rollups: index.load(keepRollup),
         traces: [...index.traces(-Infinity, Infinity)],
         known: index.stores().map((store) => ({
           ...store,
@@ -101,8 +104,10 @@ export class Ledger {
       return source;
     });
     for (const { usage, copies } of result.rollups) {
-      this.#entries.set(usage.session.id, { usage, copies: new Set(copies) });
+      const entry = { usage, copies: copies.length > 0 ? new Set(copies) : NONE };
+      this.#entries.set(usage.session.id, entry);
     }
+    this.#unreleased = result.rollups.map(({ usage }) => usage);
     for (const trace of result.traces) this.#traces.set(trace.session, trace);
   }
 
@@ -134,6 +139,8 @@ export class Ledger {
    * @throws Whatever a store throws; what was not read is read the next time.
    */
   update(onRead: OnRead = () => {}): Update {
+    for (const kept of this.#unreleased) kept.release();
+    this.#unreleased = [];
     const changed = this.#untold;
     const looks = this.#sources.map((source) => {
       const { store, mark, stamps } = source;
@@ -198,7 +205,7 @@ export class Ledger {
     }
   }
 
-  #save(united: United, onRead: OnRead, copies: ReadonlySet<string> = new Set()): void {
+  #save(united: United, onRead: OnRead, copies: ReadonlySet<string> = NONE): void {
     const { session: { id }, interactions } = united;
     if (interactions.length === 0) return this.#remove(id, onRead);
     onRead(id, counted(interactions, copies));
