@@ -1,7 +1,7 @@
 /**
  * What a workspace file may say: the one source of its keys, types, defaults and of
- * `schemas/workspace.json`. What depends on several keys is in `_rules.ts`. Runs check files with the code that
- * `schema_code.ts` makes of it, and load this only to say what is wrong.
+ * `schemas/workspace.json`. What depends on several keys is in `_rules.ts`. Files are checked with
+ * the code that `schema_code.ts` makes of this, which is loaded only to say what is wrong.
  *
  * `zod/mini` is zod without chains of methods: the same schemas, several milliseconds faster to
  * start.
