@@ -16,12 +16,22 @@ export type Damaged = (damage: Damage) => void;
  * @param damaged Is told if it is there and cannot be read.
  * @returns Nothing if it is not there or cannot be read.
  */
-export function entriesOf(path: string, damaged: Damaged = () => {}): Deno.DirEntry[] {
+export function entriesOf(path: string, damaged?: Damaged): Deno.DirEntry[] {
+  const entries: Deno.DirEntry[] = [];
+  list(path, damaged, (entry) => entries.push(entry));
+  return entries;
+}
+
+/** Calls for each entry of a directory: there may be a hundred thousand in all. */
+function list(
+  path: string,
+  damaged: Damaged = () => {},
+  take: (entry: Deno.DirEntry) => void,
+): void {
   try {
-    return [...Deno.readDirSync(path)];
+    for (const entry of Deno.readDirSync(path)) take(entry);
   } catch (error) {
     if (!isAbsence(error)) damaged({ place: path, reason: reasonOf(error) });
-    return [];
   }
 }
 
@@ -33,10 +43,11 @@ export function entriesOf(path: string, damaged: Damaged = () => {}): Deno.DirEn
  * @returns In order; nothing if it is not there or cannot be read.
  */
 export function jsonFilesIn(path: string, damaged?: Damaged): string[] {
-  return entriesOf(path, damaged)
-    .filter((entry) => entry.isFile && entry.name.endsWith(".json"))
-    .map((entry) => entry.name)
-    .sort();
+  const names: string[] = [];
+  list(path, damaged, ({ name, isFile }) => {
+    if (isFile && name.endsWith(".json")) names.push(name);
+  });
+  return names.sort();
 }
 
 /**

@@ -6,6 +6,8 @@
 import { statOf } from "./_files.ts";
 import { readFolder, timeAndSizeOf } from "./_folder.ts";
 import { toolsIn } from "./_folder_tools.ts";
+import { gather } from "./_gather.ts";
+import { gatherAll } from "./_gather_all.ts";
 import type { Folder, Layout } from "./_layout.ts";
 import { inOrder } from "./_order.ts";
 import { formatTreeStamp, isFinalAt, parseTreeStamp } from "./_tree_stamp.ts";
@@ -67,13 +69,25 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     },
     *read(sessions) {
       const places = once(() => layout.places(damaged));
+      const placeOf = (folder: Folder): string => {
+        const remembered = parseTreeStamp(known.get(folder.path) ?? "").place;
+        const isThere = remembered !== "" && statOf(layout.info(folder, remembered));
+        return isThere ? remembered : places()(folder);
+      };
+      const single: Folder[] = [];
+      const several: [id: string, its: readonly Folder[]][] = [];
       for (const [id, its] of folders()) {
         if (sessions && !sessions.has(id)) continue;
+        if (its.length === 1) single.push(...its);
+        else several.push([id, its]);
+      }
+      for (const [folder, gathered] of gatherAll(single)) {
+        yield unite(folder.session, [readFolder(layout, folder, placeOf(folder), gathered)]);
+      }
+      for (const [id, its] of several) {
         const contents = its.flatMap((folder) => {
-          const remembered = parseTreeStamp(known.get(folder.path) ?? "").place;
-          const isThere = remembered !== "" && statOf(layout.info(folder, remembered));
-          const content = readFolder(layout, folder, isThere ? remembered : places()(folder));
-          return content ? [content] : [];
+          const gathered = gather(folder.path);
+          return gathered ? [readFolder(layout, folder, placeOf(folder), gathered)] : [];
         });
         if (contents.length > 0) yield unite(id, contents);
       }
