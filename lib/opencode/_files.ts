@@ -22,8 +22,14 @@ export function entriesOf(path: string, damaged?: Damaged): Deno.DirEntry[] {
   return entries;
 }
 
-/** Calls for each entry of a directory: there may be a hundred thousand in all. */
-function list(
+/**
+ * Goes through a directory: there may be a hundred thousand entries in all.
+ *
+ * @param path The directory.
+ * @param damaged Is told if it is there and cannot be read.
+ * @param take Is called for each entry.
+ */
+export function list(
   path: string,
   damaged: Damaged = () => {},
   take: (entry: Deno.DirEntry) => void,

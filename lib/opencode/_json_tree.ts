@@ -31,8 +31,8 @@ const BETWEEN = "\n";
 export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Store {
   const damages = new Map<string, Damage>();
   const damaged = (damage: Damage) => void damages.set(damage.place, damage);
-  /** Stamps of folders when they were read last: they tell where own files of sessions were. */
-  const known = new Map<string, string>();
+  /** Stamps before the last look: they tell where own files of sessions were. */
+  let known: ReadonlyMap<string, string> = new Map();
 
   /** Folders by session. Nearly always one each. */
   function folders(): Map<string, Folder[]> {
@@ -49,28 +49,27 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     kind,
     path,
     look(_mark, stamps) {
-      const before = stamps();
-      const found = folders();
+      known = stamps();
       const active = Date.now() - ACTIVE;
       const places = once(() => layout.places(damaged));
       const now = new Map<string, string>();
-      for (const [session, its] of found) {
-        const old = (before.get(session) ?? "").split(BETWEEN);
-        const stale = old.length !== its.length || old.includes("");
-        now.set(
-          session,
-          stale ? "" : its.map((folder, index) => {
-            known.set(folder.path, old[index] ?? "");
-            return lookAgain(layout, folder, old[index] ?? "", active, places);
-          }).join(BETWEEN),
-        );
+      for (const [session, its] of folders()) {
+        let stamp = "";
+        for (const [at, old] of partsOf(known.get(session), its).entries()) {
+          const folder = its[at];
+          if (folder === undefined) continue;
+          if (at > 0) stamp += BETWEEN;
+          stamp += lookAgain(layout, folder, old, active, places);
+        }
+        now.set(session, stamp);
       }
       return { mark: "", stamps: now };
     },
     *read(sessions) {
       const places = once(() => layout.places(damaged));
-      const placeOf = (folder: Folder): string => {
-        const remembered = parseTreeStamp(known.get(folder.path) ?? "").place;
+      const placeOf = (folder: Folder, its: readonly Folder[]): string => {
+        const old = partsOf(known.get(folder.session), its)[its.indexOf(folder)] ?? "";
+        const remembered = parseTreeStamp(old).place;
         const isThere = remembered !== "" && statOf(layout.info(folder, remembered));
         return isThere ? remembered : places()(folder);
       };
@@ -82,12 +81,14 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
         else several.push([id, its]);
       }
       for (const [folder, gathered] of gatherAll(single)) {
-        yield unite(folder.session, [readFolder(layout, folder, placeOf(folder), gathered)]);
+        yield unite(folder.session, [
+          readFolder(layout, folder, placeOf(folder, [folder]), gathered),
+        ]);
       }
       for (const [id, its] of several) {
         const contents = its.flatMap((folder) => {
           const gathered = gather(folder.path);
-          return gathered ? [readFolder(layout, folder, placeOf(folder), gathered)] : [];
+          return gathered ? [readFolder(layout, folder, placeOf(folder, its), gathered)] : [];
         });
         if (contents.length > 0) yield unite(id, contents);
       }
@@ -107,6 +108,14 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
   };
 }
 
+/** The stamps of a session's folders; none if they are of others, or one of them is not known. */
+function partsOf(stamp: string | undefined, folders: readonly Folder[]): readonly string[] {
+  if (!stamp) return [];
+  // Taking apart what is one would be most of the time of a look at many sessions.
+  const parts = stamp.includes(BETWEEN) ? stamp.split(BETWEEN) : [stamp];
+  return parts.length === folders.length && !parts.includes("") ? parts : [];
+}
+
 /** The stamp of a folder now, made by looking at what an earlier one names. */
 function lookAgain(
   layout: Layout,
@@ -117,7 +126,7 @@ function lookAgain(
 ): string {
   const mtime = statOf(folder.path)?.mtime ?? 0;
   // Nearly all sessions are as they were: that is told without taking their stamps apart.
-  if (mtime < active && isFinalAt(old, `${mtime}`)) return old;
+  if (mtime < active && isFinalAt(old, mtime)) return old;
   const then = parseTreeStamp(old);
   let { place, info } = then;
   if (mtime >= active) {

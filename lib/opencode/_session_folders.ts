@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Damaged, entriesOf } from "./_files.ts";
+import { type Damaged, list } from "./_files.ts";
 import type { Folder } from "./_layout.ts";
 
 /**
@@ -15,10 +15,10 @@ import type { Folder } from "./_layout.ts";
  */
 export function sessionFolders(messages: string, damaged: Damaged): Folder[] {
   const folders: Folder[] = [];
-  for (const { name, isDirectory } of entriesOf(messages, damaged)) {
+  list(messages, damaged, ({ name, isDirectory }) => {
     if (isDirectory && name.startsWith("ses_")) {
       folders.push({ session: name, path: `${messages}/${name}` });
     }
-  }
+  });
   return folders;
 }
