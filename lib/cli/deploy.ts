@@ -24,7 +24,7 @@ import {
   takeBack,
 } from "../deploy/mod.ts";
 import type { Context } from "./context.ts";
-import { type DeployFlags, manifestFile, targetsOf, tellNothing } from "./deploy_flags.ts";
+import { type DeployFlags, manifestFile, nothingToDo, targetsOf } from "./deploy_flags.ts";
 import type { Output } from "./output.ts";
 import { runCommand } from "./run_command.ts";
 
@@ -166,7 +166,7 @@ function tell(flags: DeployFlags, plan: Plan, applied: boolean, out: Output): vo
     if (change.heldBack) out.print(...renderChange(change, undefined, out.paint));
     else out.print(renderDone(change, out.paint));
   }
-  if (plan.changes.length === 0) tellNothing(flags, plan.unchanged, out);
+  if (plan.changes.length === 0 && !flags.quiet) out.print(nothingToDo(plan.unchanged));
 }
 
 /** A command that several files share runs once, unless it names the file. */

@@ -7,7 +7,6 @@ import { resolvePath } from "../base/path.ts";
 import { findManifest } from "../deploy/find_manifest.ts";
 import type { Context } from "./context.ts";
 import type { SharedOutputFlags } from "./flags.ts";
-import type { Output } from "./output.ts";
 
 /** Flags of `deploy`. */
 export interface DeployFlags extends SharedOutputFlags {
@@ -25,7 +24,10 @@ export interface DeployFlags extends SharedOutputFlags {
  * @param flags `--manifest`.
  * @returns Its path.
  */
-export function manifestFile(context: Context, flags: DeployFlags): string {
+export function manifestFile(
+  context: Pick<Context, "environment" | "directory">,
+  flags: DeployFlags,
+): string {
   const checkout = decodeURIComponent(new URL("../..", import.meta.url).pathname);
   return findManifest(flags.manifest, context, checkout.replace(/\/$/, ""));
 }
@@ -44,12 +46,11 @@ export function targetsOf({ directory, environment }: Context, flags: DeployFlag
 }
 
 /**
- * Says that there is nothing to do.
+ * How it is said that there is nothing to do.
  *
- * @param flags `--quiet`.
  * @param unchanged How many files are in place.
- * @param out Output.
+ * @returns A line.
  */
-export function tellNothing(flags: DeployFlags, unchanged: number, out: Output): void {
-  if (!flags.quiet) out.print(`nothing to do: ${unchanged} unchanged`);
+export function nothingToDo(unchanged: number): string {
+  return `nothing to do: ${unchanged} unchanged`;
 }

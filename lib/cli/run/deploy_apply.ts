@@ -4,16 +4,14 @@
  * @module
  */
 import { importLater } from "../../base/import_later.ts";
-import { loadManifest } from "../../deploy/load.ts";
-import { Settled } from "../../deploy/settled.ts";
-import { stateDirectory } from "../../deploy/state_directory.ts";
 import type { Context } from "../context.ts";
-import { type DeployFlags, manifestFile, tellNothing } from "../deploy_flags.ts";
+import { type DeployFlags, nothingToDo } from "../deploy_flags.ts";
+import { filesInPlace } from "../files_in_place.ts";
 import { guard } from "../guard.ts";
 
 /**
- * Put all files in place, or none. Where nothing changed since there was nothing to do, most of the
- * program is not even loaded.
+ * Put all files in place, or none. Where there is nothing to do, most of the program is not even
+ * loaded.
  *
  * @param flags Flags.
  */
@@ -22,18 +20,15 @@ export default function apply(
   flags: Omit<DeployFlags, "detailedExitcode">,
 ): Promise<void> {
   return guard(this, flags, async (out) => {
-    if (!flags.target?.length && !flags.json) {
-      const settled = new Settled(stateDirectory(this.environment));
-      const manifest = await loadManifest(manifestFile(this, flags), this, settled);
-      const unchanged = settled.holds(manifest, this);
-      if (unchanged !== undefined) {
-        tellNothing(flags, unchanged, out);
-        return 0;
-      }
+    const isPlain = !flags.target?.length && !flags.json;
+    const unchanged = isPlain ? await filesInPlace(this, flags) : undefined;
+    if (unchanged === undefined) {
+      const { deployOnce } = await importLater<typeof import("../deploy.ts")>(
+        import.meta.resolve("../deploy.ts"),
+      );
+      return await deployOnce(this, flags, out);
     }
-    const { deployOnce } = await importLater<typeof import("../deploy.ts")>(
-      import.meta.resolve("../deploy.ts"),
-    );
-    return await deployOnce(this, flags, out);
+    if (!flags.quiet) out.print(nothingToDo(unchanged));
+    return 0;
   });
 }
