@@ -15,3 +15,4 @@ export { DROPPED } from "./sheet.ts";
 export { layTable, type Table } from "./_table.ts";
 export { type Paint, painter, type Style } from "./_paint.ts";
 export { type Times, timesIn } from "./times.ts";
+export { type Form, writeReport } from "./write.ts";

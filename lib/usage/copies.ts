@@ -5,7 +5,7 @@
  * @module
  */
 import type { Interaction } from "../opencode/mod.ts";
-import { textChecksum } from "./checksum.ts";
+import { textChecksum } from "../base/checksum.ts";
 import type { United } from "./unite.ts";
 
 /**

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Damage, Store } from "../../opencode/mod.ts";
-import { textChecksum } from "../checksum.ts";
+import { textChecksum } from "../../base/checksum.ts";
 import { Connection } from "./_connection.ts";
 import { SCHEMA, VERSION } from "./_schema.ts";
 import { rollupChecksum, type WrittenRollup } from "./rollup.ts";
@@ -28,7 +28,7 @@ export interface KnownStore {
 /** Rollups that are read at a time: what is decoded is let go soon. */
 const CHUNK = 256;
 
-/** Of each checksum so much goes into the seal: sums of millions are exact. */
+/** Checksums go into the seal in two parts, lower than this: sums of millions of them are exact. */
 const PART = 2 ** 31;
 
 /** An open index. */
@@ -222,25 +222,31 @@ export class IndexDatabase {
     const text = this.#wordsText();
     const words: string[] = JSON.parse(text);
     const results: Result[] = [];
-    let sum = 0;
+    let [low, high] = [0, 0];
     for (const rollup of this.#rollups()) {
-      sum += rollupChecksum(rollup) % PART;
+      const checksum = rollupChecksum(rollup);
+      low += checksum % PART;
+      high += Math.floor(checksum / PART);
       results.push(decode(rollup, words));
     }
-    const seal = this.#connection.rows("SELECT checksum FROM seal")[0]?.checksum;
-    if (seal !== sealOf(results.length, sum, text)) {
+    if (this.sealed() !== sealOf(results.length, low, high, text)) {
       throw new DamagedIndex("its checksum is wrong");
     }
     return results;
   }
 
+  /** What was written down by {@linkcode seal}; another text for other usage. */
+  sealed(): string {
+    return String(this.#connection.rows("SELECT checksum FROM seal")[0]?.checksum);
+  }
+
   /** Write down that usage and words are what they are now. */
   seal(): void {
-    const { count, sum } = this.#connection.row(
-      "SELECT count(*) AS count, coalesce(sum(checksum % ?), 0) AS sum FROM usage",
-      PART,
+    const { count, low, high } = this.#connection.row(
+      `SELECT count(*) AS count, coalesce(sum(checksum % ${PART}), 0) AS low, ` +
+        `coalesce(sum(checksum / ${PART}), 0) AS high FROM usage`,
     );
-    const seal = sealOf(Number(count), Number(sum), this.#wordsText());
+    const seal = sealOf(Number(count), Number(low), Number(high), this.#wordsText());
     this.#connection.run("DELETE FROM seal");
     this.#connection.run("INSERT INTO seal VALUES (?)", seal);
   }
@@ -311,8 +317,8 @@ export class IndexDatabase {
   }
 }
 
-function sealOf(count: number, sum: number, words: string): string {
-  return `${count} ${sum} ${textChecksum(words)}`;
+function sealOf(count: number, low: number, high: number, words: string): string {
+  return `${count} ${low} ${high} ${textChecksum(words)}`;
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Tokens } from "../../opencode/mod.ts";
-import { numbersChecksum, textChecksum } from "../checksum.ts";
+import { numbersChecksum, textChecksum } from "../../base/checksum.ts";
 import { type Bucket, type SessionUsage, SLOT, type Span } from "../usage.ts";
 
 /** Numbers instead of strings, the same ones for all sessions. */
