@@ -32,15 +32,15 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
   /** Stamps of folders when they were read last: they tell where own files of sessions were. */
   const known = new Map<string, string>();
 
+  let listed: readonly Folder[] | undefined;
+  let bySession: ReadonlyMap<string, readonly Folder[]> = new Map();
+
   /** Folders by session. Nearly always one each. */
-  function folders(): Map<string, Folder[]> {
-    const found = new Map<string, Folder[]>();
-    for (const folder of layout.folders(damaged)) {
-      const others = found.get(folder.session);
-      if (others) others.push(folder);
-      else found.set(folder.session, [folder]);
-    }
-    return found;
+  function folders(): ReadonlyMap<string, readonly Folder[]> {
+    const found = layout.folders(damaged);
+    if (found !== listed) bySession = Map.groupBy(found, ({ session }) => session);
+    listed = found;
+    return bySession;
   }
 
   return {
@@ -53,13 +53,21 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
       const places = once(() => layout.places(damaged));
       const now = new Map<string, string>();
       for (const [session, its] of found) {
-        const old = (before.get(session) ?? "").split(BETWEEN);
-        const stale = old.length !== its.length || old.includes("");
+        const old = before.get(session) ?? "";
+        const [folder] = its;
+        // Not by the general way, since nearly all sessions have one folder, and there are many.
+        if (folder && its.length === 1 && !old.includes(BETWEEN)) {
+          known.set(folder.path, old);
+          now.set(session, old && lookAgain(layout, folder, old, active, places));
+          continue;
+        }
+        const each = old.split(BETWEEN);
+        const stale = each.length !== its.length || each.includes("");
         now.set(
           session,
           stale ? "" : its.map((folder, index) => {
-            known.set(folder.path, old[index] ?? "");
-            return lookAgain(layout, folder, old[index] ?? "", active, places);
+            known.set(folder.path, each[index] ?? "");
+            return lookAgain(layout, folder, each[index] ?? "", active, places);
           }).join(BETWEEN),
         );
       }
@@ -67,8 +75,7 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     },
     *read(sessions) {
       const places = once(() => layout.places(damaged));
-      for (const [id, its] of folders()) {
-        if (sessions && !sessions.has(id)) continue;
+      for (const [id, its] of some(folders(), sessions)) {
         const contents = its.flatMap((folder) => {
           const remembered = parseTreeStamp(known.get(folder.path) ?? "").place;
           const isThere = remembered !== "" && statOf(layout.info(folder, remembered));
@@ -80,8 +87,8 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     },
     readTools(sessions) {
       const uses = new Map<string, ToolUse[]>();
-      for (const [id, its] of folders()) {
-        if (sessions.has(id)) uses.set(id, its.flatMap((folder) => toolsIn(layout, folder)));
+      for (const [id, its] of some(folders(), sessions)) {
+        uses.set(id, its.flatMap((folder) => toolsIn(layout, folder)));
       }
       return uses;
     },
@@ -91,6 +98,18 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     },
     [Symbol.dispose]() {},
   };
+}
+
+/** Those of all that are wanted; undefined wants all. */
+function* some<Value>(
+  all: ReadonlyMap<string, Value>,
+  wanted: ReadonlySet<string> | undefined,
+): Iterable<readonly [string, Value]> {
+  if (!wanted) return yield* all;
+  for (const key of wanted) {
+    const value = all.get(key);
+    if (value !== undefined) yield [key, value];
+  }
 }
 
 /** The stamp of a folder now, made by looking at what an earlier one names. */
