@@ -18,7 +18,7 @@ export type Damaged = (damage: Damage) => void;
  */
 export function entriesOf(path: string, damaged?: Damaged): Deno.DirEntry[] {
   const entries: Deno.DirEntry[] = [];
-  list(path, damaged, (entry) => entries.push(entry));
+  eachEntry(path, damaged, (entry) => entries.push(entry));
   return entries;
 }
 
@@ -29,7 +29,7 @@ export function entriesOf(path: string, damaged?: Damaged): Deno.DirEntry[] {
  * @param damaged Is told if it is there and cannot be read.
  * @param take Is called for each entry.
  */
-export function list(
+export function eachEntry(
   path: string,
   damaged: Damaged = () => {},
   take: (entry: Deno.DirEntry) => void,
@@ -50,7 +50,7 @@ export function list(
  */
 export function jsonFilesIn(path: string, damaged?: Damaged): string[] {
   const names: string[] = [];
-  list(path, damaged, ({ name, isFile }) => {
+  eachEntry(path, damaged, ({ name, isFile }) => {
     if (isFile && name.endsWith(".json")) names.push(name);
   });
   return names.sort();

@@ -34,15 +34,15 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
   /** Stamps before the last look: they tell where own files of sessions were. */
   let known: ReadonlyMap<string, string> = new Map();
 
+  let listed: readonly Folder[] | undefined;
+  let bySession: ReadonlyMap<string, readonly Folder[]> = new Map();
+
   /** Folders by session. Nearly always one each. */
-  function folders(): Map<string, Folder[]> {
-    const found = new Map<string, Folder[]>();
-    for (const folder of layout.folders(damaged)) {
-      const others = found.get(folder.session);
-      if (others) others.push(folder);
-      else found.set(folder.session, [folder]);
-    }
-    return found;
+  function folders(): ReadonlyMap<string, readonly Folder[]> {
+    const found = layout.folders(damaged);
+    if (found !== listed) bySession = Map.groupBy(found, ({ session }) => session);
+    listed = found;
+    return bySession;
   }
 
   return {
@@ -75,8 +75,7 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
       };
       const single: Folder[] = [];
       const several: [id: string, its: readonly Folder[]][] = [];
-      for (const [id, its] of folders()) {
-        if (sessions && !sessions.has(id)) continue;
+      for (const [id, its] of some(folders(), sessions)) {
         if (its.length === 1) single.push(...its);
         else several.push([id, its]);
       }
@@ -95,8 +94,8 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     },
     readTools(sessions) {
       const uses = new Map<string, ToolUse[]>();
-      for (const [id, its] of folders()) {
-        if (sessions.has(id)) uses.set(id, its.flatMap((folder) => toolsIn(layout, folder)));
+      for (const [id, its] of some(folders(), sessions)) {
+        uses.set(id, its.flatMap((folder) => toolsIn(layout, folder)));
       }
       return uses;
     },
@@ -114,6 +113,18 @@ function partsOf(stamp: string | undefined, folders: readonly Folder[]): readonl
   // Taking apart what is one would be most of the time of a look at many sessions.
   const parts = stamp.includes(BETWEEN) ? stamp.split(BETWEEN) : [stamp];
   return parts.length === folders.length && !parts.includes("") ? parts : [];
+}
+
+/** Those of all that are wanted; undefined wants all. */
+function* some<Value>(
+  all: ReadonlyMap<string, Value>,
+  wanted: ReadonlySet<string> | undefined,
+): Iterable<readonly [string, Value]> {
+  if (!wanted) return yield* all;
+  for (const key of wanted) {
+    const value = all.get(key);
+    if (value !== undefined) yield [key, value];
+  }
 }
 
 /** The stamp of a folder now, made by looking at what an earlier one names. */

@@ -30,12 +30,13 @@ export function openProjectTree(path: string): Store {
 export function projectLayout(path: string): Layout {
   /** The directory `…/storage/session`. */
   const home = (folder: Folder) => parentPath(parentPath(folder.path));
+  const folders = sessionFolders();
   const project = (folder: Folder) => folder.path.slice(path.length + 1).split("/")[0] ?? "";
   return {
     folders: (damaged) =>
       entriesOf(path, damaged).filter((entry) => entry.isDirectory)
         .map((entry) => entry.name).sort()
-        .flatMap((name) => sessionFolders(`${path}/${name}/storage/session/message`, damaged)),
+        .flatMap((name) => folders(`${path}/${name}/storage/session/message`, damaged)),
     places: () => project,
     info: (folder) => `${home(folder)}/info/${folder.session}.json`,
     project,

@@ -29,10 +29,11 @@ export function openTree(messages: string): Store {
  */
 export function flatLayout(messages: string): Layout {
   const storage = parentPath(messages);
+  const folders = sessionFolders();
   const info = (folder: Folder, place: string) =>
     `${storage}/session/${place}/${folder.session}.json`;
   return {
-    folders: (damaged) => sessionFolders(messages, damaged),
+    folders: (damaged) => folders(messages, damaged),
     places(damaged) {
       const places = new Map<string, string>();
       for (const { name, isDirectory } of entriesOf(`${storage}/session`, damaged)) {

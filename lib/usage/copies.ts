@@ -34,6 +34,20 @@ export function findCopies(sessions: readonly United[]): ReadonlyMap<string, Rea
   return copies;
 }
 
+/**
+ * Leave copies out.
+ *
+ * @param interactions Interactions.
+ * @param copies Ids of those that do not count.
+ * @returns The others.
+ */
+export function counted(
+  interactions: readonly Interaction[],
+  copies: ReadonlySet<string>,
+): readonly Interaction[] {
+  return copies.size === 0 ? interactions : interactions.filter((each) => !copies.has(each.id));
+}
+
 function byCreated(a: United, b: United): number {
   return a.session.created - b.session.created || (a.session.id < b.session.id ? -1 : 1);
 }

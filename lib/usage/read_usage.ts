@@ -4,6 +4,7 @@
  * @module
  */
 import type { Damage, Interaction, Store, ToolUse } from "../opencode/mod.ts";
+import { counted } from "./copies.ts";
 import type { IndexDatabase } from "./index/database.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
@@ -183,8 +184,7 @@ export function interactionsOf(
   copies: ReadonlySet<string> = new Set(),
 ): readonly Interaction[] {
   const contents = stores.flatMap((store) => [...store.read(new Set([session]))]);
-  const { interactions } = unite(session, contents);
-  return copies.size === 0 ? interactions : interactions.filter((each) => !copies.has(each.id));
+  return counted(unite(session, contents).interactions, copies);
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Executor } from "./executor.ts";
 import type { Delete, ReplacePane } from "../plan/operation.ts";
 import { processStart, typeInto } from "./process.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
-import { keepStart, markPane } from "./set_values.ts";
+import { markStarted } from "./set_values.ts";
 import { stopPanes } from "./stop.ts";
 import { arrange } from "./arrange.ts";
 
@@ -42,8 +42,7 @@ export async function replacePane(
       "--",
       ...args,
     ],
-    markPane(live.id, { ...mark, started: surroundings.now() }),
-    keepStart(live.id),
+    ...markStarted(live.id, mark, args, surroundings.now()),
     // Set on the pane itself while its process was stopped.
     ["set-option", "-p", "-u", "-t", live.id, "remain-on-exit"],
     ...(typed === undefined ? [] : typeInto(live.id, typed)),
