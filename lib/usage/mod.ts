@@ -8,11 +8,10 @@
 export { followUsage, type FollowUsageOptions, type UsageFollower } from "./follow_usage.ts";
 export type { Progress } from "./index/refresh.ts";
 export {
-  type KnownUsage,
   type ReadUsage,
   readUsage,
   type ReadUsageOptions,
-  readUsageUnless,
+  type UsageReading,
 } from "./read_usage.ts";
 
 // The values that go in and out.
