@@ -10,8 +10,9 @@ import { textChecksum } from "../base/checksum.ts";
 /** So many texts are kept; questions whose numbers are the same take each other's place. */
 const PLACES = 8;
 
-/** Rooms whose files decide what a report says of usage: another program writes another text. */
-const ROOMS = ["base", "config", "report", "usage"];
+/** Where files decide what a report says of usage: another program writes another text. */
+const PROGRAM = ["../base", "../config", "../report", "../usage", "../../configs"]
+  .map((directory) => new URL(directory, import.meta.url).pathname);
 
 /** One report that may have been printed before. */
 export class Printed {
@@ -81,6 +82,6 @@ function programState(): string {
       }
     }
   };
-  for (const room of ROOMS) look(new URL(`../${room}`, import.meta.url).pathname);
+  PROGRAM.forEach(look);
   return `${Deno.version.deno} ${newest} ${count}`;
 }

@@ -8,7 +8,7 @@ import { type Form, writeReport } from "../report/mod.ts";
 import {
   loadPrices,
   makeReport,
-  type PriceFiles,
+  type PriceFile,
   type Query,
   type Report,
   type Usage,
@@ -30,7 +30,7 @@ export interface MadeText {
  * @param query What is asked for.
  * @param form How it is written.
  * @param config The configuration.
- * @param files Files of prices.
+ * @param files The user's files of prices.
  * @param out Is told how models got their prices.
  * @returns The text.
  * @throws {UserError} If a value of the query or a price is none that is allowed.
@@ -40,7 +40,7 @@ export function makeText(
   query: Query,
   form: Form,
   config: Config,
-  files: PriceFiles,
+  files: readonly PriceFile[],
   out: Output,
 ): MadeText {
   let isOfSessionsAlone = true;

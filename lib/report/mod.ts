@@ -7,7 +7,7 @@ export { type Column, fill, type Sheet } from "./column.ts";
 export { type CsvOptions, toCsv } from "./csv.ts";
 export { footnotes } from "./footnotes.ts";
 export { formatCount, formatMoney, formatShare, formatSpan } from "./format.ts";
-export { type JsonOptions, toJson } from "./json.ts";
+export { type JsonOptions, toJson, tokensToJson } from "./json.ts";
 export { type MarkdownOptions, toMarkdown } from "./markdown.ts";
 export { type Metadata, metadata } from "./metadata.ts";
 export { renderTable, type TableOptions } from "./render.ts";

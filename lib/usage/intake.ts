@@ -5,7 +5,7 @@
  * @module
  */
 export { parseRange } from "./calendar/day_range.ts";
-export { type PriceFiles, readPriceFiles } from "./prices/price_files.ts";
+export { type PriceFile, readPriceFiles } from "./prices/price_files.ts";
 export type { Query } from "./query.ts";
 export {
   type KnownUsage,

@@ -8,11 +8,10 @@
 export { followUsage, type FollowUsageOptions, type UsageFollower } from "./follow_usage.ts";
 export type { Progress } from "./index/refresh.ts";
 export {
-  type KnownUsage,
   type ReadUsage,
   readUsage,
   type ReadUsageOptions,
-  readUsageUnless,
+  type UsageReading,
 } from "./read_usage.ts";
 
 // The values that go in and out.
@@ -63,7 +62,7 @@ export { DAY, type Days, formatDay, monthOf, weekday, weekOf } from "./calendar/
 export { findSession } from "./reports/find_session.ts";
 export { makeReport } from "./reports/make_report.ts";
 export { loadPrices, priceSources } from "./prices/load_prices.ts";
-export { type PriceFiles, readPriceFiles } from "./prices/price_files.ts";
+export { type PriceFile, readPriceFiles } from "./prices/price_files.ts";
 export { createPriceTable, type PriceSource } from "./prices/price_table.ts";
 export { checkPrices, readAliases, readPrices } from "./prices/read_prices.ts";
 export { openZone, type Zone } from "./calendar/zone.ts";

@@ -28,7 +28,7 @@ export interface ReadUsageOptions {
 }
 
 /** How usage was read. */
-interface Reading {
+export interface UsageReading extends Disposable {
   /** What could not be read. */
   readonly damages: readonly Damage[];
   /** Stores that were read, `kind` and `path`. */
@@ -42,13 +42,13 @@ interface Reading {
 }
 
 /** Usage, and what is to be said about how it was read. */
-export interface ReadUsage extends Reading {
+export interface ReadUsage extends UsageReading {
   /** All usage. */
   readonly usage: Usage;
 }
 
 /** Usage of which is known already what somebody wanted to make of it. */
-export interface KnownUsage<Known> extends Reading {
+export interface KnownUsage<Known> extends UsageReading {
   /** There is none. */
   readonly usage?: undefined;
   /** What is known. */
@@ -100,7 +100,7 @@ interface Sources {
 function read<Found>(
   options: ReadUsageOptions,
   find: (index: IndexDatabase) => Found,
-): Sources & { readonly reading: Reading; readonly found: Found } {
+): Sources & { readonly reading: UsageReading; readonly found: Found } {
   const stores = newestFirst(options.stores);
   const { result, index, notices } = withIndex(options.cacheDirectory, stores, (index) => {
     refresh(index, stores, options);
@@ -126,7 +126,7 @@ function loadRollups(index: IndexDatabase): readonly Rollup[] {
 
 function toUsage(
   { stores, index }: Sources,
-  reading: Reading,
+  reading: UsageReading,
   rollups: readonly Rollup[],
 ): Usage {
   const copies = new Map(

@@ -214,6 +214,18 @@ class StoredUsage implements SessionUsage {
   }
 }
 
+/**
+ * Only the ids of copies.
+ *
+ * @param written What {@linkcode encodeRollup} wrote.
+ * @returns Ids of interactions that a fork copied.
+ * @throws {SyntaxError} If it is not JSON.
+ */
+export function copiesOf({ head }: WrittenRollup): ReadonlySet<string> {
+  const row: Head = JSON.parse(head);
+  return new Set(row[7]);
+}
+
 /** @param large In order. */
 function withLarge(buckets: Bucket[], large: Head[11]): Bucket[] {
   for (const [place, bucket] of large) buckets.splice(place, 0, bucket);

@@ -3,24 +3,29 @@
  *
  * @module
  */
+import { readTextFile } from "../../base/text_file.ts";
 import type { Config } from "../../config/mod.ts";
-import { type PriceFiles, readPriceFiles } from "./price_files.ts";
+import { type PriceFile, readPriceFiles } from "./price_files.ts";
 import { createPriceTable, type PriceSource } from "./price_table.ts";
 import type { PriceTable } from "./price.ts";
 import { checkPrices, readAliases, readPrices } from "./read_prices.ts";
+
+/** What the program ships. */
+const SHIPPED = new URL("../../../configs/models.json", import.meta.url).pathname;
+const ALIASES = new URL("../../../configs/model-aliases.json", import.meta.url).pathname;
 
 /**
  * Load prices.
  *
  * @param config The configuration: its files of prices count more than what is shipped, its own
  * prices more than those.
- * @param files The files, if they are read already.
+ * @param files The user's files, if they are read already.
  * @returns A table to look models up in.
  * @throws {UserError} If a file cannot be read or a price is none.
  */
 export function loadPrices(
   config: Config,
-  files: PriceFiles = readPriceFiles(config),
+  files: readonly PriceFile[] = readPriceFiles(config),
 ): PriceTable {
   return createPriceTable(priceSources(config, files));
 }
@@ -29,21 +34,22 @@ export function loadPrices(
  * All prices by where they are from.
  *
  * @param config The configuration.
- * @param files The files, if they are read already.
+ * @param files The user's files, if they are read already.
  * @returns Where prices are from; later ones count more.
  * @throws {UserError} If a file cannot be read or a price is none.
  */
 export function priceSources(
   config: Config,
-  { shipped, aliases, own }: PriceFiles = readPriceFiles(config),
+  files: readonly PriceFile[] = readPriceFiles(config),
 ): PriceSource[] {
+  const read = (file: string) => readTextFile(file, "/");
   return [
     {
-      name: shipped.file,
-      models: readPrices(shipped.text, shipped.file),
-      aliases: readAliases(aliases.text, aliases.file),
+      name: SHIPPED,
+      models: readPrices(read(SHIPPED), SHIPPED),
+      aliases: readAliases(read(ALIASES), ALIASES),
     },
-    ...own.map(({ file, text }) => ({ name: file, models: readPrices(text, file) })),
+    ...files.map(({ file, text }) => ({ name: file, models: readPrices(text, file) })),
     { name: config.file, models: checkPrices(Object.fromEntries(config.prices), config.file) },
   ];
 }
