@@ -8,6 +8,7 @@ import { type DesiredPane, type DesiredWindow, isShell } from "../desired.ts";
 import type { Executor, WindowsNow } from "./executor.ts";
 import type { CreateSession, Operation } from "../plan/operation.ts";
 import { type ProcessStart, processStart } from "./process.ts";
+import type { Shell } from "./shell.ts";
 import { directoryFor } from "./session_now.ts";
 import { markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
 
@@ -16,13 +17,13 @@ import { markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
  *
  * @param executor The connection.
  * @param pane As declared.
- * @param shell Arguments that start an interactive shell.
+ * @param shell How an interactive shell is started.
  * @returns How, all of it as `flags` for tmux too, and the directory.
  */
 export function start(
   executor: Executor,
   pane: DesiredPane["spec"],
-  shell: readonly string[],
+  shell: Shell,
 ): ProcessStart & { flags: string[]; directory: string } {
   const started = processStart(pane, executor.surroundings.paths, shell);
   return {

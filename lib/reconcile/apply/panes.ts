@@ -58,7 +58,7 @@ export async function replacePane(
  */
 export async function remove(
   executor: Executor,
-  { kind, live, session, panes, attached, window }: Delete,
+  { kind, live, session, panes, attached, linked = [], window }: Delete,
   mayBeBusy: boolean,
 ): Promise<void> {
   const seen = attached === undefined
@@ -70,9 +70,23 @@ export async function remove(
   await stopPanes(executor, guard, panes, mayBeBusy);
   const kill: Command = [`kill-${kind}`, "-t", live.id];
   const unzoom = kind === "session" ? await unzoomAll(executor, live.id) : [];
-  await executor.runIf(guard.target, guard.condition, [...unzoom, kill]);
+  await executor.runIf(guard.target, guard.condition, [
+    ...unzoom,
+    kill,
+    // The other way round, tmux 3.3 crashes.
+    ...killLinked(executor, linked),
+  ]);
   if (kind === "session") executor.sessions.delete(session);
   if (kind === "pane" && window) await rearrange(executor, session, window);
+}
+
+/** The windows of a session that is gone which were linked into others and are still there. */
+function killLinked({ server }: Executor, windows: NonNullable<Delete["linked"]>): Command[] {
+  return windows.map((window) =>
+    ifFormat(window.id, isSame("window", window, server), [["kill-window", "-t", window.id]], [
+      ["display-message", "-p", ""],
+    ])
+  );
 }
 
 /** tmux 3.4 crashes when a session ends with a window in it that is zoomed. */

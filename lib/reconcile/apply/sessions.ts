@@ -46,7 +46,7 @@ export async function createSession(
   // A server that starts shows the errors of its configuration in the first window that it has.
   const first = executor.isConnected ? firstWindow(session, next) : undefined;
   const [pane] = first?.panes ?? [];
-  const started = pane && start(executor, pane.spec, []);
+  const started = pane && start(executor, pane.spec, NO_SHELL);
   const commands: Command[] = [
     [
       "new-session",
@@ -144,6 +144,9 @@ export async function orderWindows(
   }
   throw new UserError(`Cannot put the windows of "${session}" in order: they keep moving`);
 }
+
+/** A session begins with a command, or with a window that only keeps it alive. */
+const NO_SHELL = { args: [], environment: {} };
 
 /** A declared PATH gets our directory in front of it, as every other has. */
 function ourPath({ surroundings }: Executor, { environment }: Session): Record<string, string> {
