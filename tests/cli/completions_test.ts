@@ -94,6 +94,20 @@ shellTest("fish", "is told what it can insert, and evaluates nothing", async (ho
   assert.equal(proposals[0], "apply\tMake live tmux what the workspace files declare\n");
 });
 
+for (const shell of ["bash", "zsh", "fish"]) {
+  shellTest(shell, "finds no fault in its script", async (home) => {
+    const context = home.context();
+    await run(await openApp("all"), ["completions", shell], context);
+    const check = async (text: string) => {
+      await home.write("script", text);
+      const args = ["-n", `${home.directory}/script`];
+      return (await new Deno.Command(shell, { args, stderr: "null" }).output()).success;
+    };
+    assert.equal(await check(context.written.stdout), true);
+    assert.equal(await check(`${context.written.stdout}\nif (`), false);
+  });
+}
+
 shellTest("bash", "takes every name as complete-words quotes it", async (home) => {
   const character = fc.constantFrom(
     ...`ab '"\\$\`!*?[]{}()<>|&;#~=:/.,^%@+-_`,
