@@ -9,7 +9,7 @@ import type { DesiredSession } from "../desired.ts";
 import { bestFirst, type Observed, type ObservedSession } from "../observed.ts";
 import { HARMLESS, livePane } from "./pane.ts";
 import { planSession, type SessionPlanOptions } from "./session.ts";
-import { hasOwnPanes, orphanWindow } from "./window.ts";
+import { hasOwnPanes, orphanWindow } from "./orphan.ts";
 import { withRearranged } from "./rearranged.ts";
 import { strays } from "./strays.ts";
 
