@@ -7,13 +7,11 @@ import { Asker } from "./_ask.ts";
 import { type ChangeMark, changeMark, connect, type Connection } from "./_connection.ts";
 import { isSettled, reasonOf } from "./_files.ts";
 import { inOrder } from "./_order.ts";
+import { openStamp, stampAgain } from "./_open_stamp.ts";
 import { stampsOf } from "./_row_stamps.ts";
 import { toolsOf } from "./_row_tools.ts";
 import { answersOf, isOfSecondGeneration, projectsOf, sessionsOf } from "./_rows.ts";
 import type { Damage, Look, SessionContent, Store, ToolUse } from "./store.ts";
-
-/** In a stamp: a message of the session was not finished, and what the database looked like. */
-const OPEN = "?";
 
 /**
  * Sessions that are read in one transaction: short ones do not hold OpenCode's `-wal` back, and few
@@ -52,25 +50,25 @@ class Database implements Store {
   }
 
   look(mark: string, stamps: () => ReadonlyMap<string, string>): Look | undefined {
-    const now = this.#mark();
-    if (mark !== "" && mark === now) return undefined;
+    const [seen, now] = [this.#mark(), Date.now()];
+    if (mark !== "" && mark === seen) return undefined;
     const before = stamps();
     const result = new Map<string, string>();
     const isWhole = this.#within((asker) => {
-      for (const [id, stamp] of stampsOf(asker, Date.now())) {
-        const isOpen = before.get(id)?.includes(OPEN) ?? false;
-        result.set(id, openStamp(stamp, isOpen, now));
+      const stamper = { asker, mark: seen, now };
+      for (const [id, counts] of stampsOf(asker, now)) {
+        result.set(id, stampAgain(counts, before.get(id) ?? "", stamper));
       }
     });
-    return { mark: isWhole ? now : "", stamps: result };
+    return { mark: isWhole ? seen : "", stamps: result };
   }
 
   *read(sessions?: ReadonlySet<string>): Iterable<SessionContent> {
-    const now = this.#mark();
+    const [mark, now] = [this.#mark(), Date.now()];
     let stamps: ReadonlyMap<string, string> = new Map();
     let known: ReturnType<typeof sessionsOf> = new Map();
     const isKnown = this.#within((asker) => {
-      stamps = stampsOf(asker, Date.now(), sessions);
+      stamps = stampsOf(asker, now, sessions);
       known = sessionsOf(asker, sessions);
     });
     const ids = [...stamps.keys()];
@@ -86,9 +84,13 @@ class Database implements Store {
               (place, reason) => damages.push({ place: `${this.path}: ${place}`, reason }),
             ),
           );
-          const isOpen = damages.length > 0 ||
-            interactions.some((interaction) => interaction.completed === undefined);
-          const stamp = openStamp(stamps.get(id) ?? "", isOpen, now);
+          const open = interactions.filter((interaction) => interaction.completed === undefined)
+            .map((interaction) => interaction.id);
+          const stamp = openStamp(
+            stamps.get(id) ?? "",
+            { open, isDamaged: damages.length > 0 },
+            { asker, mark, now },
+          );
           contents.push({ id, session: known.get(id), interactions, damages, stamp });
         }
       });
@@ -160,10 +162,4 @@ class Database implements Store {
     this.#seen = now;
     return this.#connection ??= connect(this.path, this.#scratch);
   }
-}
-
-/** The stamp of a session: where it has an open message, any change may be one of that. */
-function openStamp(stamp: string, isOpen: boolean, mark: string): string {
-  if (!isOpen || stamp === "") return stamp;
-  return mark === "" ? "" : stamp + OPEN + mark;
 }
