@@ -111,6 +111,7 @@ export {
   type TokenMode,
   type ToolRow,
   type Usage,
+  type UsageReading,
   type Weekday,
   WEEKDAYS,
 } from "./lib/usage/mod.ts";

@@ -6,6 +6,8 @@
 import { statOf } from "./_files.ts";
 import { readFolder, timeAndSizeOf } from "./_folder.ts";
 import { toolsIn } from "./_folder_tools.ts";
+import { gather } from "./_gather.ts";
+import { gatherAll } from "./_gather_all.ts";
 import type { Folder, Layout } from "./_layout.ts";
 import { inOrder } from "./_order.ts";
 import { formatTreeStamp, isFinalAt, parseTreeStamp } from "./_tree_stamp.ts";
@@ -29,8 +31,8 @@ const BETWEEN = "\n";
 export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Store {
   const damages = new Map<string, Damage>();
   const damaged = (damage: Damage) => void damages.set(damage.place, damage);
-  /** Stamps of folders when they were read last: they tell where own files of sessions were. */
-  const known = new Map<string, string>();
+  /** Stamps before the last look: they tell where own files of sessions were. */
+  let known: ReadonlyMap<string, string> = new Map();
 
   let listed: readonly Folder[] | undefined;
   let bySession: ReadonlyMap<string, readonly Folder[]> = new Map();
@@ -47,40 +49,45 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     kind,
     path,
     look(_mark, stamps) {
-      const before = stamps();
-      const found = folders();
+      known = stamps();
       const active = Date.now() - ACTIVE;
       const places = once(() => layout.places(damaged));
       const now = new Map<string, string>();
-      for (const [session, its] of found) {
-        const old = before.get(session) ?? "";
-        const [folder] = its;
-        // Not by the general way, since nearly all sessions have one folder, and there are many.
-        if (folder && its.length === 1 && !old.includes(BETWEEN)) {
-          known.set(folder.path, old);
-          now.set(session, old && lookAgain(layout, folder, old, active, places));
-          continue;
+      for (const [session, its] of folders()) {
+        let stamp = "";
+        for (const [at, old] of partsOf(known.get(session), its).entries()) {
+          const folder = its[at];
+          if (folder === undefined) continue;
+          if (at > 0) stamp += BETWEEN;
+          stamp += lookAgain(layout, folder, old, active, places);
         }
-        const each = old.split(BETWEEN);
-        const stale = each.length !== its.length || each.includes("");
-        now.set(
-          session,
-          stale ? "" : its.map((folder, index) => {
-            known.set(folder.path, each[index] ?? "");
-            return lookAgain(layout, folder, each[index] ?? "", active, places);
-          }).join(BETWEEN),
-        );
+        now.set(session, stamp);
       }
       return { mark: "", stamps: now };
     },
     *read(sessions) {
       const places = once(() => layout.places(damaged));
+      const placeOf = (folder: Folder, its: readonly Folder[]): string => {
+        const old = partsOf(known.get(folder.session), its)[its.indexOf(folder)] ?? "";
+        const remembered = parseTreeStamp(old).place;
+        const isThere = remembered !== "" && statOf(layout.info(folder, remembered));
+        return isThere ? remembered : places()(folder);
+      };
+      const single: Folder[] = [];
+      const several: [id: string, its: readonly Folder[]][] = [];
       for (const [id, its] of some(folders(), sessions)) {
+        if (its.length === 1) single.push(...its);
+        else several.push([id, its]);
+      }
+      for (const [folder, gathered] of gatherAll(single)) {
+        yield unite(folder.session, [
+          readFolder(layout, folder, placeOf(folder, [folder]), gathered),
+        ]);
+      }
+      for (const [id, its] of several) {
         const contents = its.flatMap((folder) => {
-          const remembered = parseTreeStamp(known.get(folder.path) ?? "").place;
-          const isThere = remembered !== "" && statOf(layout.info(folder, remembered));
-          const content = readFolder(layout, folder, isThere ? remembered : places()(folder));
-          return content ? [content] : [];
+          const gathered = gather(folder.path);
+          return gathered ? [readFolder(layout, folder, placeOf(folder, its), gathered)] : [];
         });
         if (contents.length > 0) yield unite(id, contents);
       }
@@ -98,6 +105,14 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     },
     [Symbol.dispose]() {},
   };
+}
+
+/** The stamps of a session's folders; none if they are of others, or one of them is not known. */
+function partsOf(stamp: string | undefined, folders: readonly Folder[]): readonly string[] {
+  if (!stamp) return [];
+  // Taking apart what is one would be most of the time of a look at many sessions.
+  const parts = stamp.includes(BETWEEN) ? stamp.split(BETWEEN) : [stamp];
+  return parts.length === folders.length && !parts.includes("") ? parts : [];
 }
 
 /** Those of all that are wanted; undefined wants all. */
@@ -122,7 +137,7 @@ function lookAgain(
 ): string {
   const mtime = statOf(folder.path)?.mtime ?? 0;
   // Nearly all sessions are as they were: that is told without taking their stamps apart.
-  if (mtime < active && isFinalAt(old, `${mtime}`)) return old;
+  if (mtime < active && isFinalAt(old, mtime)) return old;
   const then = parseTreeStamp(old);
   let { place, info } = then;
   if (mtime >= active) {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Damaged, entriesOf, isSettled, statOf } from "./_files.ts";
+import { type Damaged, eachEntry, isSettled, statOf } from "./_files.ts";
 import type { Folder } from "./_layout.ts";
 
 /**
@@ -48,10 +48,10 @@ export function sessionFolders(): SessionFolders {
 
 function list(messages: string, damaged: Damaged): Folder[] {
   const folders: Folder[] = [];
-  for (const { name, isDirectory } of entriesOf(messages, damaged)) {
+  eachEntry(messages, damaged, ({ name, isDirectory }) => {
     if (isDirectory && name.startsWith("ses_")) {
       folders.push({ session: name, path: `${messages}/${name}` });
     }
-  }
+  });
   return folders;
 }

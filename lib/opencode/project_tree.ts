@@ -21,7 +21,13 @@ export function openProjectTree(path: string): Store {
   return openJsonTree("project-tree", path, projectLayout(path));
 }
 
-function projectLayout(path: string): Layout {
+/**
+ * How the trees of projects are laid out.
+ *
+ * @param path Absolute path of the `project` directory.
+ * @returns The layout.
+ */
+export function projectLayout(path: string): Layout {
   /** The directory `…/storage/session`. */
   const home = (folder: Folder) => parentPath(parentPath(folder.path));
   const folders = sessionFolders();

@@ -8,6 +8,7 @@ import {
   type Command,
   commandLine,
   meansNoServer,
+  parseStartCommand,
   type Row,
   rowFormat,
   serverError,
@@ -234,7 +235,9 @@ function pane(row: readonly string[]): ObservedPane {
     pid: Number(pid),
     ...(dead === "1" && { death }),
     startCommand,
-    startUnchanged: unchanged === "1",
+    startUnchanged: mark?.start
+      ? JSON.stringify(parseStartCommand(startCommand)) === JSON.stringify(mark.start)
+      : unchanged === "1",
     ...(mark && { mark }),
     markText,
     program,

@@ -47,3 +47,28 @@ Deno.test("tmux takes the shipped fragment, and what it shows is a cost", async 
   const { stdout } = await home.run(["report", "daily", "--since", "today", "--format", "csv"]);
   assert.equal(stdout.split("\n")[0]?.split(",")[10], "total_cost");
 });
+
+Deno.test({
+  name: "services have their place in the shipped manifest",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    await using home = await makeHome();
+    const [, block] = /^# (\[\[file\]\]\n# source = "systemd"\n[^]*)$/m.exec(
+      Deno.readTextFileSync(`${ROOT}/deploy/deploy.toml`),
+    ) ?? [];
+    assert.ok(block);
+    Deno.mkdirSync(`${home.path}/deploy/systemd`, { recursive: true });
+    Deno.mkdirSync(`${home.path}/bin`);
+    Deno.writeTextFileSync(`${home.path}/deploy/deploy.toml`, block.replaceAll(/^# ?/gm, ""));
+    Deno.writeTextFileSync(`${home.path}/deploy/systemd/a.service`, "[Service]\n");
+    const systemctl = `#!/bin/sh\necho "$@" >> "$HOME/asked"\n`;
+    const path = { PATH: `${home.path}/bin:/usr/bin:/bin` };
+    Deno.writeTextFileSync(`${home.path}/bin/systemctl`, systemctl, { mode: 0o755 });
+    const { status, stderr } = await home.run(["deploy"], path);
+    assert.deepEqual([status, stderr], [0, ""]);
+    const unit = `${home.path}/.config/systemd/user/a.service`;
+    assert.equal(Deno.readTextFileSync(unit), "[Service]\n");
+    const asked = "--user is-system-running -q\n--user daemon-reload\n";
+    assert.equal(Deno.readTextFileSync(`${home.path}/asked`), asked);
+  },
+});

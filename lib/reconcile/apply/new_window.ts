@@ -8,31 +8,28 @@ import { type DesiredPane, type DesiredWindow, isShell } from "../desired.ts";
 import type { Executor, WindowsNow } from "./executor.ts";
 import type { CreateSession, Operation } from "../plan/operation.ts";
 import { type ProcessStart, processStart } from "./process.ts";
+import type { Shell } from "./shell.ts";
 import { directoryFor } from "./session_now.ts";
-import { keepStart, markPane, markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
+import { markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
 
 /**
  * How the process of a pane starts, and in which directory.
  *
  * @param executor The connection.
  * @param pane As declared.
- * @param shell Arguments that start an interactive shell.
- * @returns Arguments for tmux, the directory, and what is typed.
+ * @param shell How an interactive shell is started.
+ * @returns How, all of it as `flags` for tmux too, and the directory.
  */
 export function start(
   executor: Executor,
   pane: DesiredPane["spec"],
-  shell: readonly string[],
-): Pick<ProcessStart, "typed"> & { args: string[]; directory: string } {
-  const { args, environment, typed } = processStart(
-    pane,
-    executor.surroundings.paths,
-    shell,
-  );
+  shell: Shell,
+): ProcessStart & { flags: string[]; directory: string } {
+  const started = processStart(pane, executor.surroundings.paths, shell);
   return {
-    args: [...environment, "--", ...args],
+    ...started,
+    flags: [...started.environment, "--", ...started.args],
     directory: directoryFor(executor, pane),
-    ...(typed !== undefined && { typed }),
   };
 }
 
@@ -102,17 +99,4 @@ export function setDeclared(target: string, window: DesiredWindow): Command[] {
   return hasOwnOptions(window)
     ? setWindowValues(target, window, Object.keys(window.mark.values), [])
     : [];
-}
-
-/**
- * Mark a pane whose process was just started.
- *
- * @param target The pane.
- * @param pane What is declared.
- * @param executor The connection.
- * @returns The commands.
- */
-export function markStarted(target: string, pane: DesiredPane, executor: Executor): Command[] {
-  const started = executor.surroundings.now();
-  return [markPane(target, { ...pane.mark, started }), keepStart(target)];
 }

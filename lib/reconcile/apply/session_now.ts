@@ -8,7 +8,7 @@ import { rowFormat } from "../../tmux/mod.ts";
 import type { Session } from "../../workspace/workspace.ts";
 import type { Executor, LiveSession, WindowsNow } from "./executor.ts";
 import { readRows } from "../_rows.ts";
-import { shellArgs } from "./process.ts";
+import { loginShell } from "./shell.ts";
 import { parseWindowMark, WINDOW_OPTION } from "../marks.ts";
 
 /**
@@ -28,17 +28,20 @@ export async function sessionWindows(
     ["list-windows", "-t", id, "-F", format],
     [
       ...["display-message", "-p", "-t", `${id}:`],
-      rowFormat("S", ["base-index", "default-command", "default-shell"]),
+      rowFormat("S", ["base-index", "default-command", "default-shell", "ENV"]),
     ],
     ["show-options", "-gwv", "allow-rename"],
   ]);
-  const [base, command = "", program = ""] = readRows(settings, { S: 3 })[0]?.values ?? [];
+  const [base, command = "", program = "", env = ""] = readRows(settings, { S: 4 })[0]?.values ??
+    [];
   const windows = readRows(list, { W: 3 }).map(({ values: [index, window = "", text = ""] }) => {
     const mark = parseWindowMark(text);
     return { id: window, index: Number(index), ...(mark && { mark }) };
   });
   const allowsRename = allowRename !== "off";
-  const shell = command ? [command] : shellArgs(await existing(program));
+  const shell = command
+    ? { args: [command], environment: {} }
+    : loginShell(await existing(program), executor.surroundings.paths.bin, env);
   return { base: Number(base ?? 0), shell, allowsRename, windows };
 }
 

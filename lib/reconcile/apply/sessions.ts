@@ -16,12 +16,12 @@ import {
   repeatOnCreate,
 } from "./first_window.ts";
 import { SESSION_OPTION } from "../marks.ts";
-import { firstWindow, markNew, markStarted, start } from "./new_window.ts";
+import { firstWindow, markNew, start } from "./new_window.ts";
 import type { CreateSession, Operation, OrderWindows, UpdateSession } from "../plan/operation.ts";
 import { nextOrderStep } from "../plan/order.ts";
 import { environmentFlags, handedOn } from "./process.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
-import { markSession, setSessionValues } from "./set_values.ts";
+import { markSession, markStarted, setSessionValues } from "./set_values.ts";
 
 /**
  * Create a session. Its first window keeps it alive, and runs `on_create`, until there are others:
@@ -46,6 +46,7 @@ export async function createSession(
   // A server that starts shows the errors of its configuration in the first window that it has.
   const first = executor.isConnected ? firstWindow(session, next) : undefined;
   const [pane] = first?.panes ?? [];
+  const started = pane && start(executor, pane.spec, NO_SHELL);
   const commands: Command[] = [
     [
       "new-session",
@@ -57,13 +58,13 @@ export async function createSession(
       ...["-x", String(size.columns), "-y", String(size.rows)],
       ...["-c", formatLiteral(directoryFor(executor, spec))],
       ...environmentFlags({ ...handedOn(paths), ...spec.environment, ...ourPath(executor, spec) }),
-      ...(pane ? start(executor, pane.spec, []).args : ["--", ...placeholderArgs(spec)]),
+      ...(started?.flags ?? ["--", ...placeholderArgs(spec)]),
     ],
     markSession(target, isPlain ? done : begun),
-    ...(first && pane
+    ...(first && pane && started
       ? [
         ...markNew(target, first, { allowsRename: true }),
-        ...markStarted(target, pane, executor),
+        ...markStarted(target, pane.mark, started.args, executor.surroundings.now()),
       ]
       : markPlaceholder(target, spec)),
     ...(isPlain ? [] : setSessionValues(target, { spec, mark: done }, keys, [])),
@@ -143,6 +144,9 @@ export async function orderWindows(
   }
   throw new UserError(`Cannot put the windows of "${session}" in order: they keep moving`);
 }
+
+/** A session begins with a command, or with a window that only keeps it alive. */
+const NO_SHELL = { args: [], environment: {} };
 
 /** A declared PATH gets our directory in front of it, as every other has. */
 function ourPath({ surroundings }: Executor, { environment }: Session): Record<string, string> {

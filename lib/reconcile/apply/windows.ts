@@ -9,7 +9,7 @@ import { arrange, unarranged } from "./arrange.ts";
 import { isSame } from "./conditions.ts";
 import type { Executor, TakenPlace } from "./executor.ts";
 import { SESSION_OPTION } from "../marks.ts";
-import { markNew, markStarted, setDeclared, start } from "./new_window.ts";
+import { markNew, setDeclared, start } from "./new_window.ts";
 import type {
   CreatePane,
   CreateWindow,
@@ -25,7 +25,7 @@ import {
   removePlaceholder,
 } from "./first_window.ts";
 import { liveSession, sessionWindows } from "./session_now.ts";
-import { keepStart, markPane, setWindowValues } from "./set_values.ts";
+import { keepStart, markPane, markStarted, setWindowValues } from "./set_values.ts";
 
 /**
  * Create a window with its panes, at the place that it is to have if that is free.
@@ -48,22 +48,25 @@ export async function createWindow(
     ? Math.max(...windows.map((other) => other.index)) + 1
     : base + place;
   const target = `${id}:${index}`;
-  const starts = window.panes.map(({ spec }) => start(executor, spec, shell));
+  const time = executor.surroundings.now();
+  const starts = window.panes.map(({ spec, mark }) => ({ mark, ...start(executor, spec, shell) }));
+  // What panes are called is only asked where they have to be arranged.
+  const names = starts.length > 1 ? ["-P", "-F", "#{window_id} #{pane_id}"] : [];
   const marked = starts.length > 1 ? unarranged(window) : window;
-  const [first, ...more] = window.panes.map((pane, at): Command[] => {
-    const { args, directory, typed } = starts[at] ?? { args: [], directory: "", typed: undefined };
+  const [first, ...more] = starts.map(({ mark, args, flags, directory, typed }, at): Command[] => {
     const create = at === 0
       ? ["new-window", "-d", ...(replaces ? ["-k"] : []), "-n", formatLiteral(window.spec.name)]
       : ["split-window"];
     return [
       [
         ...create,
-        ...["-P", "-F", "#{window_id} #{pane_id}", "-t", target],
+        ...names,
+        ...["-t", target],
         ...["-c", formatLiteral(directory)],
-        ...args,
+        ...flags,
       ],
       ...(at === 0 ? markNew(target, marked, now) : []),
-      ...markStarted(target, pane, executor),
+      ...markStarted(target, mark, args, time),
       ...(typed === undefined ? [] : typeInto(target, typed)),
       // The next pane needs room, which is scarce while all share the last one's.
       ...(at === 0 ? [] : [["select-layout", "-t", target, "tiled"]]),
@@ -186,7 +189,7 @@ export async function createPane(
   { live, session, window, pane }: CreatePane,
 ): Promise<void> {
   const { shell } = await sessionWindows(executor, session);
-  const { args, directory, typed } = start(executor, pane.spec, shell);
+  const { args, flags, directory, typed } = start(executor, pane.spec, shell);
   // An update of the window may have written its mark anew just before: its id says enough.
   const [list = ""] = await executor.run([["list-panes", "-t", live.id, "-F", "#{pane_id}"]]);
   const last = list.split("\n").at(-1) ?? live.id;
@@ -195,9 +198,9 @@ export async function createPane(
     [
       ...["split-window", "-t", last],
       ...["-c", formatLiteral(directory)],
-      ...args,
+      ...flags,
     ],
-    ...markStarted(live.id, pane, executor),
+    ...markStarted(live.id, pane.mark, args, executor.surroundings.now()),
     ...(typed === undefined ? [] : typeInto(live.id, typed)),
   ]);
   await arrange(executor, live.id, window);

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Tokens } from "../../opencode/mod.ts";
-import { numbersChecksum, textChecksum } from "../checksum.ts";
+import { numbersChecksum, textChecksum } from "../../base/checksum.ts";
 import { distinctPlaces } from "../places.ts";
 import { type Bucket, type Place, type SessionUsage, SLOT, type Span } from "../usage.ts";
 
@@ -246,6 +246,18 @@ export class StoredUsage implements SessionUsage {
     const { buffer, byteOffset } = this.#numbers;
     return new Float64Array(buffer, byteOffset, this.#row[9]);
   }
+}
+
+/**
+ * Only the ids of copies.
+ *
+ * @param written What {@linkcode encodeRollup} wrote.
+ * @returns Ids of interactions that a fork copied.
+ * @throws {SyntaxError} If it is not JSON.
+ */
+export function copiesOf({ head }: WrittenRollup): ReadonlySet<string> {
+  const row: Head = JSON.parse(head);
+  return new Set(row[7]);
 }
 
 /** @param large In order. */

@@ -1,0 +1,6 @@
+/**
+ * Save whole sessions and bring them back.
+ *
+ * @module
+ */
+export type * from "./snapshot.ts";
