@@ -4,6 +4,7 @@
  * @module
  */
 import type { Asker } from "./_ask.ts";
+import { countOf, type MessageCounts } from "./_message_counts.ts";
 import { isSettled } from "./_files.ts";
 import { asText } from "./_json.ts";
 
@@ -13,12 +14,14 @@ import { asText } from "./_json.ts";
  * @param asker The database.
  * @param now What time it is: a session that changed just now gets an empty stamp.
  * @param sessions Which ones; undefined for all.
+ * @param counts Counts all of them from one time to the next.
  * @returns Stamps by session.
  */
 export function stampsOf(
   asker: Asker,
   now: number,
   sessions?: ReadonlySet<string>,
+  counts?: MessageCounts,
 ): Map<string, string> {
   const updates = new Map<string, string>();
   const updated = "SELECT id, CAST(time_updated AS TEXT) AS updated FROM session WHERE true $ONE";
@@ -33,13 +36,8 @@ export function stampsOf(
     stamps.set(id, isSettled(Number(updated), now) ? [updated, ...parts].join("/") : "");
   };
 
-  // Before 1.2.27 the index has no times; row numbers are in every index.
-  const newest = hasTimes(asker) ? "time_created" : "rowid";
-  const first = "SELECT session_id AS session, count(*) AS count, " +
-    `CAST(max(${newest}) AS TEXT) AS newest FROM message WHERE true $ONE GROUP BY session_id`;
-  for (const row of asker.rowsOf(first, "session_id", sessions)) {
-    add(row["session"], row["count"], row["newest"]);
-  }
+  const counted = sessions || !counts ? countOf(asker, sessions) : counts.count(asker);
+  for (const [session, { count, newest }] of counted) add(session, count, newest);
 
   if (!asker.hasTable("session_message")) return stamps;
   const others = "SELECT DISTINCT session_id AS session FROM session_message WHERE true $ONE";
@@ -52,11 +50,4 @@ export function stampsOf(
     }
   }
   return stamps;
-}
-
-/** Whether the times of messages are in an index that begins by the session. */
-function hasTimes(asker: Asker): boolean {
-  const sql = "SELECT 1 FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'message' " +
-    "AND sql LIKE '%session_id%time_created%'";
-  return asker.rows(sql).length > 0;
 }

@@ -7,6 +7,7 @@ import { Asker } from "./_ask.ts";
 import { type ChangeMark, changeMark, connect, type Connection } from "./_connection.ts";
 import { isSettled, reasonOf } from "./_files.ts";
 import { inOrder } from "./_order.ts";
+import { MessageCounts } from "./_message_counts.ts";
 import { openStamp, stampAgain } from "./_open_stamp.ts";
 import { stampsOf } from "./_row_stamps.ts";
 import { toolsOf } from "./_row_tools.ts";
@@ -34,6 +35,7 @@ class Database implements Store {
   readonly kind = "database";
   readonly path: string;
   readonly #damages = new Map<string, Damage>();
+  #counts = new MessageCounts();
   #connection: Connection | undefined;
   /** What the file looked like at the last question. */
   #seen: ChangeMark | undefined;
@@ -56,7 +58,7 @@ class Database implements Store {
     const result = new Map<string, string>();
     const isWhole = this.#within((asker) => {
       const stamper = { asker, mark: seen, now };
-      for (const [id, counts] of stampsOf(asker, now)) {
+      for (const [id, counts] of stampsOf(asker, now, undefined, this.#counts)) {
         result.set(id, stampAgain(counts, before.get(id) ?? "", stamper));
       }
     });
@@ -120,6 +122,7 @@ class Database implements Store {
   [Symbol.dispose](): void {
     this.#connection?.[Symbol.dispose]();
     this.#connection = undefined;
+    this.#counts = new MessageCounts();
   }
 
   /** What the file looks like now; empty if a later change might not show. */
