@@ -1,0 +1,27 @@
+/**
+ * `tmuxform snapshot list`.
+ *
+ * @module
+ */
+import { buildCommand, type Command } from "@stricli/core";
+import { importLater } from "../../../base/import_later.ts";
+import type { Context } from "../../context.ts";
+import { outputAliases, outputFlags } from "../../flags.ts";
+
+/** What is kept. */
+export const listCommand: Command<Context> = buildCommand({
+  loader: async () =>
+    (await importLater<typeof import("../../run/snapshot/list.ts")>(
+      import.meta.resolve("../../run/snapshot/list.ts"),
+    )).default,
+  parameters: { flags: outputFlags, aliases: outputAliases },
+  docs: {
+    customUsage: ["[FLAGS]"],
+    brief: "The snapshots that are kept",
+    fullDescription: `The snapshots that are kept, the newest first.
+
+Examples:
+  tmuxform snapshot list
+  tmuxform snapshot list --json | jq -r '.snapshots[].id'`,
+  },
+});

@@ -1,0 +1,38 @@
+/**
+ * The store of snapshots, as commands about it need it.
+ *
+ * @module
+ */
+import { UserError } from "../base/problem.ts";
+import { stateDirectory } from "../base/state_directory.ts";
+import type { Context } from "./context.ts";
+import type { Output } from "./output.ts";
+
+/** Exit status of what was done, but with less than everything. */
+export const IN_PART = 3;
+
+/**
+ * Where snapshots are kept.
+ *
+ * @param context The process.
+ * @returns A directory, which may not be there yet.
+ * @throws {UserError} If there is no home directory.
+ */
+export function snapshotsDirectory(context: Context): string {
+  const state = stateDirectory(context);
+  if (state !== undefined) return `${state}/snapshots`;
+  throw new UserError("there is no place for snapshots: HOME is not set", {
+    hint: "XDG_STATE_HOME can name a directory for what is remembered",
+  });
+}
+
+/**
+ * Say what was not as it should be.
+ *
+ * @param problems One sentence each.
+ * @param out Where it is said.
+ */
+export function warn(problems: readonly string[], out: Output): void {
+  const hint = "`tmuxform snapshot verify` says how to mend it";
+  for (const message of problems) out.complain({ severity: "warning", message, hint });
+}
