@@ -9,6 +9,7 @@ export { type Answer, ControlConnection } from "./control.ts";
 export {
   formatLayout,
   layoutPaneCount,
+  layoutPanes,
   layoutShape,
   parseLayout,
   withoutPaneIds,
