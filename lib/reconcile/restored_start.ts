@@ -16,21 +16,25 @@ export interface RestoredStart {
 }
 
 const PROGRAM = "/tmuxform-restored";
+const [SHELL, COMMAND] = ["shell", "command"] as const;
 
 /**
  * The arguments for tmux that show a screen and then start a process.
  *
  * @param bin Directory of our programs.
  * @param file What is shown.
- * @param start The process, as {@linkcode RestoredStart} says it.
+ * @param process The process.
+ * @param defaultCommand What tmux starts in place of a shell; empty for a login shell.
  * @returns A program and its arguments.
  */
 export function restoredArgs(
   bin: string,
   file: string,
   { start, isShell }: RestoredStart,
+  defaultCommand: string,
 ): string[] {
-  return [`${bin}${PROGRAM}`, file, isShell ? "shell" : "command", ...start];
+  const kind = isShell ? `${SHELL}${defaultCommand && `=${defaultCommand}`}` : COMMAND;
+  return [`${bin}${PROGRAM}`, file, kind, ...start];
 }
 
 /**
@@ -41,9 +45,10 @@ export function restoredArgs(
  */
 export function parseRestored(startCommand: string): RestoredStart | undefined {
   if (!startCommand.includes(PROGRAM)) return undefined;
-  const [program = "", , kind, ...start] = parseStartCommand(startCommand);
-  if (!program.endsWith(PROGRAM) || (kind !== "shell" && kind !== "command")) return undefined;
-  return { start, isShell: kind === "shell" || start.length === 0 };
+  const [program = "", , kind = "", ...start] = parseStartCommand(startCommand);
+  if (!program.endsWith(PROGRAM)) return undefined;
+  const isShell = kind === SHELL || kind.startsWith(`${SHELL}=`);
+  return isShell || kind === COMMAND ? { start, isShell } : undefined;
 }
 
 /**
