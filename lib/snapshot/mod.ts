@@ -5,13 +5,28 @@
  */
 export { type Counts, countsOf } from "./counts.ts";
 export { digestOf } from "./digest.ts";
+export { type Pruned, pruneSnapshots } from "./prune.ts";
+export {
+  type Candidate,
+  type Clock,
+  COUNTED,
+  isEmptyPolicy,
+  judge,
+  type KeepPolicy,
+  localClock,
+  type Verdict,
+} from "./retention.ts";
 export { readScreen, type Screens } from "./screens.ts";
 export type * from "./snapshot.ts";
 export {
+  findId,
   type Found,
   type Listing,
   listSnapshots,
+  peekSnapshots,
   readSnapshot,
   saveSnapshot,
   type StoredSnapshot,
 } from "./store.ts";
+export { exportSnapshot, importSnapshot } from "./transfer.ts";
+export { type Defect, type Verified, verifySnapshots } from "./verify.ts";
