@@ -63,6 +63,7 @@ const session = object<SavedSession>({
   name: text,
   directory: text,
   size: object<Size>({ columns: count, rows: count }),
+  history: count,
   group: text,
   options: texts,
   environment: texts,
@@ -94,12 +95,13 @@ export function isSnapshot(value: unknown): value is Snapshot {
   return snapshot(value) && agrees(value);
 }
 
-/** Places are in their lists, and links lead to windows of earlier sessions. */
+/** Places are in their lists, and links lead to windows that come before them. */
 function agrees({ sessions }: Snapshot): boolean {
   const seen = new Map<string, Set<number>>();
   for (const { name, windows } of sessions) {
     if (seen.has(name)) return false;
     const own = new Set<number>();
+    seen.set(name, own);
     for (const each of windows) {
       if ("link" in each) {
         if (!seen.get(each.link.session)?.has(each.link.index)) return false;
@@ -109,7 +111,6 @@ function agrees({ sessions }: Snapshot): boolean {
         own.add(each.index);
       }
     }
-    seen.set(name, own);
   }
   return true;
 }
