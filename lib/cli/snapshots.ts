@@ -3,9 +3,17 @@
  *
  * @module
  */
+import { plural } from "../base/plural.ts";
 import { UserError } from "../base/problem.ts";
 import { stateDirectory } from "../base/state_directory.ts";
-import { judge, type KeepPolicy, type Listing, localClock, type Verdict } from "../snapshot/mod.ts";
+import {
+  type Counts,
+  judge,
+  type KeepPolicy,
+  type Listing,
+  localClock,
+  type Verdict,
+} from "../snapshot/mod.ts";
 import type { Context } from "./context.ts";
 import type { Output } from "./output.ts";
 
@@ -66,4 +74,14 @@ export function formatSize(bytes: number): string {
   const [unit, size] = UNITS.find(([, size]) => bytes >= size) ?? ["B", 1];
   const number = bytes / size;
   return `${size === 1 || number >= 10 ? Math.round(number) : number.toFixed(1)} ${unit}`;
+}
+
+/**
+ * What a snapshot holds, in words.
+ *
+ * @param counts The numbers.
+ * @returns Such as `1 session, 6 windows, 8 panes`.
+ */
+export function formatCounts({ sessions, windows, panes }: Counts): string {
+  return [plural(sessions, "session"), plural(windows, "window"), plural(panes, "pane")].join(", ");
 }

@@ -6,6 +6,7 @@
 export { type Counts, countsOf } from "./counts.ts";
 export { digestOf } from "./digest.ts";
 export { type Pruned, pruneSnapshots } from "./prune.ts";
+export { renderSnapshot } from "./render.ts";
 export { readResurrect, type ResurrectRead } from "./resurrect/read.ts";
 export {
   type Candidate,

@@ -8,6 +8,7 @@ export { CALL_TIMEOUT, endNow, TmuxClient, type TmuxProgram, type TmuxResult } f
 export { type Answer, ControlConnection } from "./control.ts";
 export {
   formatLayout,
+  type LayoutCell,
   layoutPaneCount,
   layoutShape,
   parseLayout,

@@ -9,12 +9,14 @@ import { exportCommand } from "./snapshot/export.ts";
 import { importCommand } from "./snapshot/import.ts";
 import { listCommand } from "./snapshot/list.ts";
 import { pruneCommand } from "./snapshot/prune.ts";
+import { showCommand } from "./snapshot/show.ts";
 import { verifyCommand } from "./snapshot/verify.ts";
 
 /** Snapshots. */
 export const snapshotRoutes: RouteMap<Context> = buildRouteMap({
   routes: {
     list: listCommand,
+    show: showCommand,
     prune: pruneCommand,
     verify: verifyCommand,
     export: exportCommand,
@@ -27,6 +29,7 @@ export const snapshotRoutes: RouteMap<Context> = buildRouteMap({
 environment, and what was on the screens. A snapshot is whole or not there.
 
   tmuxform snapshot list     what is kept
+  tmuxform snapshot show     what is in one
   tmuxform snapshot prune    remove what no rule keeps
   tmuxform snapshot verify   read everything, name what is damaged
   tmuxform snapshot export   one file of it, for another machine`,

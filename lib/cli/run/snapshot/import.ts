@@ -15,7 +15,7 @@ import {
 import type { Context } from "../../context.ts";
 import type { SharedOutputFlags } from "../../flags.ts";
 import { guard } from "../../guard.ts";
-import { snapshotsDirectory } from "../../snapshots.ts";
+import { formatCounts, snapshotsDirectory } from "../../snapshots.ts";
 
 /** Flags of `snapshot import`. */
 export interface ImportFlags extends SharedOutputFlags {
@@ -35,8 +35,7 @@ export default function importOne(this: Context, flags: ImportFlags, file: strin
     const counts = countsOf(snapshot);
     if (flags.json) out.printJson({ format_version: 1, id, counts, notes });
     notes.forEach((note) => out.say(`note: ${note}`));
-    const { sessions, windows, panes } = counts;
-    out.print(`${id}: ${sessions} sessions, ${windows} windows, ${panes} panes`);
+    out.print(`${id}: ${formatCounts(counts)}`);
     return 0;
   });
 }

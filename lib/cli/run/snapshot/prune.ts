@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plural } from "../../../base/plural.ts";
 import { UserError } from "../../../base/problem.ts";
 import {
   findId,
@@ -76,8 +77,8 @@ export default function prune(
       out.print(...snapshotLines(before.snapshots, { verdicts, columns, color }));
     }
     if (screensStay !== undefined) out.say(`Screens that nothing shows stay: ${screensStay}.`);
-    const removed = `${snapshots.length} of ${before.snapshots.length} snapshots, ` +
-      `${screens.length} screens, ${formatSize(bytes)}`;
+    const removed = `${snapshots.length} of ${plural(before.snapshots.length, "snapshot")}, ` +
+      `${plural(screens.length, "screen")}, ${formatSize(bytes)}`;
     out.print(dryRun ? `Would remove ${removed}.` : `Removed ${removed}.`);
     return before.setAside.length + before.newer.length > 0 ? IN_PART : 0;
   });

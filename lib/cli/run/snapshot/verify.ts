@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plural } from "../../../base/plural.ts";
 import { findId, verifySnapshots } from "../../../snapshot/mod.ts";
 import type { Context } from "../../context.ts";
 import type { SharedOutputFlags } from "../../flags.ts";
@@ -32,7 +33,7 @@ export default function verify(
       const spoiled = snapshots.length === 0 ? "" : `spoils ${snapshots.join(", ")}\n`;
       out.complain({ severity: "error", message: problem, hint: spoiled + hint });
     }
-    out.print(`${whole.length} snapshots are whole, ${screens} screens were read.`);
+    out.print(`Whole: ${plural(whole.length, "snapshot")}, ${plural(screens, "screen")} read.`);
     return defects.length > 0 ? IN_PART : 0;
   });
 }
