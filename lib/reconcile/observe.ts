@@ -27,6 +27,7 @@ import {
   WINDOW_SEEN_OPTION,
 } from "./marks.ts";
 import { readRows } from "./_rows.ts";
+import { ownStartCommand } from "./restored_start.ts";
 import type { Death, Observed, ObservedPane, ObservedSession, ObservedWindow } from "./observed.ts";
 import { assumeSeen, parseSeen, valueField } from "./values.ts";
 
@@ -233,7 +234,7 @@ function pane(row: readonly string[]): ObservedPane {
     active: active === "1",
     pid: Number(pid),
     ...(dead === "1" && { death }),
-    startCommand,
+    startCommand: ownStartCommand(startCommand),
     startUnchanged: unchanged === "1",
     ...(mark && { mark }),
     markText,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { capture, type Captured, type CaptureOptions } from "./capture.ts";
 export { type Counts, countsOf } from "./counts.ts";
 export { digestOf } from "./digest.ts";
 export { type Pruned, pruneSnapshots } from "./prune.ts";

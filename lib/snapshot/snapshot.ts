@@ -56,7 +56,7 @@ export interface SavedWindow {
   readonly index: number;
   /** Its name. */
   readonly name: string;
-  /** Its layout without ids of panes, not that of the zoomed pane. */
+  /** Its layout without ids of panes, not that of the zoomed pane; empty if it has none. */
   readonly layout: string;
   /** Whether its active pane fills it. */
   readonly zoomed: boolean;

@@ -10,6 +10,7 @@ export {
   formatLayout,
   type LayoutCell,
   layoutPaneCount,
+  layoutPanes,
   layoutShape,
   parseLayout,
   withoutPaneIds,

@@ -9,12 +9,14 @@ import { exportCommand } from "./snapshot/export.ts";
 import { importCommand } from "./snapshot/import.ts";
 import { listCommand } from "./snapshot/list.ts";
 import { pruneCommand } from "./snapshot/prune.ts";
+import { saveCommand } from "./snapshot/save.ts";
 import { showCommand } from "./snapshot/show.ts";
 import { verifyCommand } from "./snapshot/verify.ts";
 
 /** Snapshots. */
 export const snapshotRoutes: RouteMap<Context> = buildRouteMap({
   routes: {
+    save: saveCommand,
     list: listCommand,
     show: showCommand,
     prune: pruneCommand,
@@ -28,6 +30,7 @@ export const snapshotRoutes: RouteMap<Context> = buildRouteMap({
       `Whole sessions, saved and brought back: windows, panes, layouts, directories, commands, options,
 environment, and what was on the screens. A snapshot is whole or not there.
 
+  tmuxform snapshot save     take one
   tmuxform snapshot list     what is kept
   tmuxform snapshot show     what is in one
   tmuxform snapshot prune    remove what no rule keeps

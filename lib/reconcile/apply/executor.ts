@@ -76,6 +76,8 @@ export interface WindowsNow<Window extends TakenPlace = WindowNow> {
   readonly base: number;
   /** Arguments for tmux that start an interactive shell. */
   readonly shell: readonly string[];
+  /** Value of `default-command`. */
+  readonly defaultCommand: string;
   /** Whether programs may rename a window for which nothing else is set. */
   readonly allowsRename: boolean;
   /** The windows by index. */

@@ -8,6 +8,7 @@ import { type DesiredPane, type DesiredWindow, isShell } from "../desired.ts";
 import type { Executor, WindowsNow } from "./executor.ts";
 import type { CreateSession, Operation } from "../plan/operation.ts";
 import { type ProcessStart, processStart } from "./process.ts";
+import { restoredArgs } from "../restored_start.ts";
 import { directoryFor } from "./session_now.ts";
 import { keepStart, markPane, markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
 
@@ -15,23 +16,31 @@ import { keepStart, markPane, markWindow, setWindowOption, setWindowValues } fro
  * How the process of a pane starts, and in which directory.
  *
  * @param executor The connection.
- * @param pane As declared.
- * @param shell Arguments that start an interactive shell.
+ * @param pane The pane.
+ * @param now What counts in its session.
  * @returns Arguments for tmux, the directory, and what is typed.
  */
 export function start(
   executor: Executor,
-  pane: DesiredPane["spec"],
-  shell: readonly string[],
+  { spec, restored }: DesiredPane,
+  { shell, defaultCommand }: Pick<WindowsNow, "shell" | "defaultCommand">,
 ): Pick<ProcessStart, "typed"> & { args: string[]; directory: string } {
-  const { args, environment, typed } = processStart(
-    pane,
-    executor.surroundings.paths,
-    shell,
-  );
+  const { paths } = executor.surroundings;
+  const { args, environment, typed } = processStart(spec, paths, shell);
+  const directory = directoryFor(executor, spec);
+  if (restored) {
+    const process = restored.process ?? { start: args, isShell: false };
+    const plain = process.isShell ? defaultCommand ? [defaultCommand] : [] : process.start;
+    const { file } = restored;
+    const shown = file === undefined
+      ? plain
+      : restoredArgs(paths.bin, file, process, defaultCommand);
+    // What is typed comes when all that was on the screen is shown.
+    return { args: [...environment, "--", ...shown], directory };
+  }
   return {
     args: [...environment, "--", ...args],
-    directory: directoryFor(executor, pane),
+    directory,
     ...(typed !== undefined && { typed }),
   };
 }
@@ -51,7 +60,8 @@ export function firstWindow(
   if (next?.type !== "create-window" || next.place !== 0) return undefined;
   const { window } = next;
   const [pane, ...more] = window.spec.panes;
-  const isPlain = spec.onCreate.length === 0 && Object.keys(mark.values).length === 0 &&
+  const isPlain = !next.window.restored && spec.onCreate.length === 0 &&
+    Object.keys(mark.values).length === 0 &&
     // Where tmux keeps another name than it was given, the new session goes again.
     /^[\w-]+$/.test(spec.name);
   return isPlain && next.session.name === spec.name && pane && more.length === 0 &&

@@ -39,7 +39,7 @@ export async function sessionWindows(
   });
   const allowsRename = allowRename !== "off";
   const shell = command ? [command] : shellArgs(await existing(program));
-  return { base: Number(base ?? 0), shell, allowsRename, windows };
+  return { base: Number(base ?? 0), shell, defaultCommand: command, allowsRename, windows };
 }
 
 /** As tmux does it with a shell that was removed. */

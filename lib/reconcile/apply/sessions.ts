@@ -36,9 +36,11 @@ export async function createSession(
   { session }: CreateSession,
   next?: Operation,
 ): Promise<void> {
-  const { spec, mark } = session;
-  const { size, paths } = executor.surroundings;
-  const target = `=${spec.name}:`;
+  if (session.restored?.group !== undefined) return await joinGroup(executor, session);
+  const { spec, mark, restored } = session;
+  const { paths } = executor.surroundings;
+  const { name, size } = restored ?? { name: spec.name, size: executor.surroundings.size };
+  const target = `=${name}:`;
   const keys = Object.keys(mark.values).filter((key) => key.startsWith("option "));
   const begun = { ...mark, values: {}, created: false };
   const done = { ...mark, created: spec.onCreate.length === 0 };
@@ -53,12 +55,25 @@ export async function createSession(
       "-P",
       "-F",
       "#{session_id}",
-      ...["-s", spec.name, "-n", first ? formatLiteral(first.spec.name) : PLACEHOLDER_NAME],
+      ...["-s", name, "-n", first ? formatLiteral(first.spec.name) : PLACEHOLDER_NAME],
       ...["-x", String(size.columns), "-y", String(size.rows)],
       ...["-c", formatLiteral(directoryFor(executor, spec))],
-      ...environmentFlags({ ...handedOn(paths), ...spec.environment, ...ourPath(executor, spec) }),
-      ...(pane ? start(executor, pane.spec, []).args : ["--", ...placeholderArgs(spec)]),
+      ...environmentFlags(
+        restored?.isManaged === false
+          ? spec.environment
+          : { ...handedOn(paths), ...spec.environment, ...ourPath(executor, spec) },
+      ),
+      ...(first && pane
+        ? start(executor, pane, { shell: [], defaultCommand: "" }).args
+        : ["--", ...placeholderArgs(spec)]),
     ],
+    ...(restored?.hidden ?? []).map((hidden): Command => [
+      "set-environment",
+      "-t",
+      target,
+      "-r",
+      hidden,
+    ]),
     markSession(target, isPlain ? done : begun),
     ...(first && pane
       ? [
@@ -73,12 +88,36 @@ export async function createSession(
     : await executor.start(commands);
   const [id] = outputs;
   if (id?.startsWith("$")) {
-    if (error !== undefined) await removeUnmarked(executor, id, spec.name);
+    if (error !== undefined) await removeUnmarked(executor, id, name);
     executor.sessions.set(spec.name, { id, isNew: true, isReady: true, ...(first && { first }) });
     if (!executor.isConnected) await connectToNew(executor, id, spec.name);
   }
   if (error !== undefined) throw new UserError(error);
   if (spec.onCreate.length > 0) await finishOnCreate(executor, session);
+}
+
+/** A session in a group has the windows of the others, and starts nothing. */
+async function joinGroup(
+  executor: Executor,
+  { spec, mark, restored }: CreateSession["session"],
+): Promise<void> {
+  const { group = "", name = spec.name, hidden = [], isManaged } = restored ?? {};
+  const target = `=${name}:`;
+  const handed = isManaged
+    ? { ...handedOn(executor.surroundings.paths), ...ourPath(executor, spec) }
+    : {};
+  const { outputs: [id = ""], error } = await executor.try([
+    [
+      ...["new-session", "-d", "-P", "-F", "#{session_id}", "-s", name],
+      ...["-t", liveSession(executor, group).id],
+      ...["-c", formatLiteral(directoryFor(executor, spec))],
+      ...environmentFlags({ ...handed, ...spec.environment }),
+    ],
+    markSession(target, mark),
+    ...hidden.map((each): Command => ["set-environment", "-t", target, "-r", each]),
+  ]);
+  if (error !== undefined) throw new UserError(error);
+  executor.sessions.set(spec.name, { id, isNew: true, isReady: true });
 }
 
 /**

@@ -17,6 +17,7 @@ import type {
   Operation,
   UpdateWindow,
 } from "../plan/operation.ts";
+import { linkWindow } from "./link_window.ts";
 import { typeInto } from "./process.ts";
 import {
   markPlaceholder,
@@ -40,20 +41,23 @@ export async function createWindow(
   const { id, isNew, isReady, first: begunWith } = liveSession(executor, session.name);
   if (!isReady) throw new UserError("not created: on_create of its session failed");
   if (begunWith === window) return;
+  if (window.restored?.link) return await linkWindow(executor, session.name, window.restored);
   const now = executor.windows.get(session.name) ?? await sessionWindows(executor, session.name);
-  const { base, shell, windows } = now;
-  const occupant = windows.find(({ index }) => index === base + place);
+  const { base, windows } = now;
+  const wanted = window.restored?.index ?? base + place;
+  const occupant = windows.find(({ index }) => index === wanted);
   const replaces = occupant !== undefined && isPlaceholder(occupant);
   const index = occupant && !replaces
     ? Math.max(...windows.map((other) => other.index)) + 1
-    : base + place;
+    : wanted;
   const target = `${id}:${index}`;
-  const starts = window.panes.map(({ spec }) => start(executor, spec, shell));
+  const name = window.restored?.name ?? window.spec.name;
+  const starts = window.panes.map((pane) => start(executor, pane, now));
   const marked = starts.length > 1 ? unarranged(window) : window;
   const [first, ...more] = window.panes.map((pane, at): Command[] => {
     const { args, directory, typed } = starts[at] ?? { args: [], directory: "", typed: undefined };
     const create = at === 0
-      ? ["new-window", "-d", ...(replaces ? ["-k"] : []), "-n", formatLiteral(window.spec.name)]
+      ? ["new-window", "-d", ...(replaces ? ["-k"] : []), "-n", formatLiteral(name)]
       : ["split-window"];
     return [
       [
@@ -185,8 +189,8 @@ export async function createPane(
   executor: Executor,
   { live, session, window, pane }: CreatePane,
 ): Promise<void> {
-  const { shell } = await sessionWindows(executor, session);
-  const { args, directory, typed } = start(executor, pane.spec, shell);
+  const now = await sessionWindows(executor, session);
+  const { args, directory, typed } = start(executor, pane, now);
   // An update of the window may have written its mark anew just before: its id says enough.
   const [list = ""] = await executor.run([["list-panes", "-t", live.id, "-F", "#{pane_id}"]]);
   const last = list.split("\n").at(-1) ?? live.id;
