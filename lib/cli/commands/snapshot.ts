@@ -5,6 +5,7 @@
  */
 import { buildRouteMap, type RouteMap } from "@stricli/core";
 import type { Context } from "../context.ts";
+import { diffCommand } from "./snapshot/diff.ts";
 import { exportCommand } from "./snapshot/export.ts";
 import { importCommand } from "./snapshot/import.ts";
 import { listCommand } from "./snapshot/list.ts";
@@ -19,6 +20,7 @@ export const snapshotRoutes: RouteMap<Context> = buildRouteMap({
     save: saveCommand,
     list: listCommand,
     show: showCommand,
+    diff: diffCommand,
     prune: pruneCommand,
     verify: verifyCommand,
     export: exportCommand,
@@ -33,6 +35,7 @@ environment, and what was on the screens. A snapshot is whole or not there.
   tmuxform snapshot save     take one
   tmuxform snapshot list     what is kept
   tmuxform snapshot show     what is in one
+  tmuxform snapshot diff     what changed since
   tmuxform snapshot prune    remove what no rule keeps
   tmuxform snapshot verify   read everything, name what is damaged
   tmuxform snapshot export   one file of it, for another machine`,
