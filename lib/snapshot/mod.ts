@@ -5,6 +5,7 @@
  */
 export { capture, type Captured, type CaptureOptions } from "./capture.ts";
 export { type Counts, countsOf } from "./counts.ts";
+export { type DeclaredSnapshot, declareSnapshot } from "./declare.ts";
 export { type Difference, diffSnapshots } from "./diff.ts";
 export { digestOf } from "./digest.ts";
 export { type Pruned, pruneSnapshots } from "./prune.ts";

@@ -34,5 +34,5 @@ export {
   serverError,
   type ServerOptions,
 } from "./server.ts";
-export { parseStartCommand, shellCommand } from "./start_command.ts";
+export { commandOfWords, parseStartCommand, shellCommand } from "./start_command.ts";
 export { atLeast, parseTmuxVersion, type TmuxVersion } from "./version.ts";

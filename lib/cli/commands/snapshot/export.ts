@@ -6,7 +6,7 @@
 import { buildCommand, type Command } from "@stricli/core";
 import { importLater } from "../../../base/import_later.ts";
 import type { Context } from "../../context.ts";
-import { outputAliases, outputFlags, text } from "../../flags.ts";
+import { onOff, outputAliases, outputFlags, text } from "../../flags.ts";
 import { idParameter } from "./id.ts";
 
 /** To a file. */
@@ -25,6 +25,7 @@ export const exportCommand: Command<Context> = buildCommand({
         placeholder: "FILE",
         brief: "The file, - for standard output; its name is made up where none is given",
       },
+      toml: onOff("What a workspace file would declare for it, without its screens"),
       ...outputFlags,
     },
     aliases: { o: "output", ...outputAliases },
@@ -38,6 +39,7 @@ export const exportCommand: Command<Context> = buildCommand({
 Examples:
   tmuxform snapshot export latest
   tmuxform snapshot export before-upgrade -o ~/backup/tmux.snapshot
+  tmuxform snapshot export friday --toml -o workspaces/friday.toml
   tmuxform snapshot export -o - | ssh host 'cat >tmux.snapshot'`,
   },
 });
