@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { damagedDirectory, isFile, namesIn } from "./_files.ts";
+import { damagedDirectory, isThere, namesIn } from "./_files.ts";
 
 /**
  * Set a file aside.
@@ -20,7 +20,7 @@ export async function setAside(directory: string, path: string): Promise<string 
     await Deno.mkdir(aside, { recursive: true, mode: 0o700 });
     for (let number = 1;; number++) {
       const to = `${aside}/${name}${number === 1 ? "" : `.${number}`}`;
-      if (await isFile(to)) continue;
+      if (await isThere(to)) continue;
       await Deno.rename(path, to);
       return to;
     }

@@ -111,13 +111,13 @@ export async function readWhole(
 }
 
 /**
- * Whether a file is there.
+ * Whether anything is at a path.
  *
- * @param path Its path.
- * @returns True for files only.
+ * @param path The path.
+ * @returns True also for what is no file.
  */
-export async function isFile(path: string): Promise<boolean> {
-  return await Deno.stat(path).then((found) => found.isFile, () => false);
+export async function isThere(path: string): Promise<boolean> {
+  return await Deno.lstat(path).then(() => true, () => false);
 }
 
 /**

@@ -6,7 +6,7 @@
 import { writeFilesAtomically } from "../base/atomic_file.ts";
 import { UserError } from "../base/problem.ts";
 import { setAside } from "./_damaged.ts";
-import { isFile, namesIn, readWhole, screenName, screensDirectory } from "./_files.ts";
+import { isThere, namesIn, readWhole, screenName, screensDirectory } from "./_files.ts";
 import { gunzip, gzip } from "./_gzip.ts";
 import { digestOf } from "./digest.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -78,7 +78,7 @@ export async function readScreen(directory: string, digest: string): Promise<str
   const path = `${screensDirectory(directory)}/${screenName(digest)}`;
   const content = await readContent(path, digest);
   if (content) return new TextDecoder().decode(content);
-  if (!await isFile(path)) {
+  if (!await isThere(path)) {
     throw new UserError(`a screen is missing: ${JSON.stringify(path)}`, { hint: HINT });
   }
   const aside = await setAside(directory, path);

@@ -7,10 +7,11 @@
 import { sweepTemporaryFiles, writeFileAtomically } from "../base/atomic_file.ts";
 import { lockFile } from "../base/file_lock.ts";
 import { UserError } from "../base/problem.ts";
-import { cannot, documentFile, idOfTime, idsIn, isFile, screensDirectory } from "./_files.ts";
-import { formatDocument } from "./document.ts";
-import { examine, type Examined } from "./examine.ts";
+import { cannot, documentFile, idOfTime, idsIn, isThere, screensDirectory } from "./_files.ts";
+import { isSnapshot } from "./_check.ts";
+import { examine, look } from "./examine.ts";
 import { digestsOf, type Screens, writeScreens } from "./screens.ts";
+import { seal } from "./sealed.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A stored snapshot and its id. */
@@ -60,14 +61,16 @@ export async function saveSnapshot(
   snapshot: Snapshot,
   screens: Screens,
 ): Promise<StoredSnapshot> {
-  const bytes = await formatDocument(snapshot);
+  // What could not be read again is not written.
+  if (!isSnapshot(snapshot)) throw new TypeError("Cannot save a snapshot: it does not agree");
+  const bytes = await seal("snapshot", snapshot);
   using _lock = await lockStore(directory);
   try {
     await writeScreens(directory, digestsOf(snapshot), screens);
     for (let number = 1;; number++) {
       const id = idOfTime(snapshot.time) + (number === 1 ? "" : `-${number}`);
       const path = documentFile(directory, id);
-      if (await isFile(path)) {
+      if (await isThere(path)) {
         if (equal(await Deno.readFile(path), bytes)) return { id, snapshot };
         continue;
       }
@@ -145,13 +148,25 @@ export async function readSnapshot(directory: string, which: string): Promise<Fo
 async function readById(directory: string, id: string): Promise<Found> {
   const found = await examine(directory, id);
   if (found.state === "whole") return { ...found, id, setAside: [] };
-  throw new UserError(found.problem, { hint: hintOf(found) });
+  if (found.state === "gone") throw new UserError(`there is no snapshot ${JSON.stringify(id)}`);
+  throw new UserError(found.problem, {
+    hint: found.state === "newer"
+      ? "use the tmuxform that wrote it"
+      : '"latest" is the newest whole one; `tmuxform snapshot list` shows all',
+  });
 }
 
-function hintOf({ state }: Examined): string {
-  return state === "newer"
-    ? "use the tmuxform that wrote it"
-    : '"latest" is the newest whole one; `tmuxform snapshot list` shows all';
+/**
+ * The id of a snapshot, which may be damaged if it is named in full.
+ *
+ * @param directory The store.
+ * @param which As for {@linkcode readSnapshot}.
+ * @returns Its id.
+ * @throws {UserError} If there is none, or several.
+ */
+export async function findId(directory: string, which: string): Promise<string> {
+  const isId = (await idsIn(directory)).includes(which);
+  return isId ? which : (await readSnapshot(directory, which)).id;
 }
 
 /**
@@ -167,9 +182,28 @@ export async function listSnapshots(directory: string): Promise<Listing> {
     const found = await examine(directory, id);
     if (found.state === "whole") {
       snapshots.push({ id, snapshot: found.snapshot, size: found.size });
-    } else (found.state === "newer" ? newer : setAside).push(found.problem);
+    } else if (found.state !== "gone") {
+      (found.state === "newer" ? newer : setAside).push(found.problem);
+    }
   }
   return { snapshots, setAside, newer };
+}
+
+/**
+ * What can be named, without a word on what is damaged.
+ *
+ * @param directory The store, which may not be there.
+ * @returns Ids and names of whole snapshots, the oldest first.
+ */
+export async function peekSnapshots(
+  directory: string,
+): Promise<{ readonly id: string; readonly name: string | undefined }[]> {
+  const found = await Promise.all(
+    (await idsIn(directory)).map(async (id) => ({ id, found: await look(directory, id) })),
+  );
+  return found.flatMap(({ id, found }) =>
+    found.state === "whole" ? [{ id, name: found.snapshot.name }] : []
+  );
 }
 
 function equal(one: Uint8Array, other: Uint8Array): boolean {

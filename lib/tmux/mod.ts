@@ -8,6 +8,7 @@ export { CALL_TIMEOUT, endNow, TmuxClient, type TmuxProgram, type TmuxResult } f
 export { type Answer, ControlConnection } from "./control.ts";
 export {
   formatLayout,
+  type LayoutCell,
   layoutPaneCount,
   layoutPanes,
   layoutShape,
@@ -33,5 +34,5 @@ export {
   serverError,
   type ServerOptions,
 } from "./server.ts";
-export { parseStartCommand, shellCommand } from "./start_command.ts";
+export { commandOfWords, parseStartCommand, shellCommand } from "./start_command.ts";
 export { atLeast, parseTmuxVersion, type TmuxVersion } from "./version.ts";

@@ -1,0 +1,25 @@
+/**
+ * The argument that names a snapshot.
+ *
+ * @module
+ */
+import type { TypedPositionalParameter } from "@stricli/core";
+import { importLater } from "../../../base/import_later.ts";
+import type { Context } from "../../context.ts";
+import { text } from "../../flags.ts";
+
+/** SNAPSHOT arguments. */
+export const idParameter: TypedPositionalParameter<string, Context> = {
+  parse: text,
+  placeholder: "SNAPSHOT",
+  brief: "Its id or the begin of it, its name, or `latest`",
+  proposeCompletions: completeSnapshots,
+};
+
+async function completeSnapshots(this: Context, partial: string): Promise<readonly string[]> {
+  if (partial.startsWith("-")) return [];
+  const { proposeSnapshots } = await importLater<typeof import("../../complete_snapshots.ts")>(
+    import.meta.resolve("../../complete_snapshots.ts"),
+  );
+  return proposeSnapshots(this);
+}
