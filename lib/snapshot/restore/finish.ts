@@ -18,7 +18,7 @@ import {
   type WindowMark,
 } from "../../reconcile/marks.ts";
 import { seenFormat, valueField } from "../../reconcile/values.ts";
-import { type Command, formatLiteral, parseLayout } from "../../tmux/mod.ts";
+import { type Command, formatLiteral, givenName, parseLayout } from "../../tmux/mod.ts";
 import type { SavedWindow, Values } from "../snapshot.ts";
 import { matchWindows, placeOf } from "./plan_restore.ts";
 import type { WantedPane, WantedSession, WantedWindow } from "./wanted.ts";
@@ -72,7 +72,7 @@ type MadeWindow = WantedWindow & { readonly saved: SavedWindow };
 
 function finishWindow(
   window: MadeWindow,
-  { id, panes }: ObservedWindow,
+  { id, name, panes }: ObservedWindow,
   session: WantedSession,
   host: string,
 ): CommandList[] {
@@ -80,9 +80,14 @@ function finishWindow(
   const mark = parseWindowMark(saved.marks[WINDOW_OPTION] ?? "");
   const steps: (Command | undefined)[] = [
     ...resize(window, session, id),
+    // tmux 3.7 and newer escapes also the name that a window is created with.
+    name === saved.name
+      ? undefined
+      : ["rename-window", "-t", id, "--", formatLiteral(givenName(saved.name))],
     ...seenOptions(mark, ["-w", "-t", id], saved.options, WINDOW_SEEN_OPTION),
     ...Object.entries(saved.options).flatMap(([name, value]): Command[] =>
-      isSet(mark, saved.options, name) || (name === "automatic-rename" && value === "off")
+      isSet(mark, saved.options, name) || name === SYNCHRONISED ||
+        (name === "automatic-rename" && value === "off")
         ? []
         : [["set-option", "-w", "-t", id, name, value]]
     ),
@@ -120,11 +125,9 @@ function finishPane(
 ): Command[] {
   if (id === undefined) return [];
   return [
-    ...Object.entries(saved.options).map(([option, value]): Command => [
-      ...["set-option", "-p", "-t", id],
-      option,
-      value,
-    ]),
+    ...Object.entries(saved.options).flatMap(([option, value]): Command[] =>
+      option === SYNCHRONISED ? [] : [["set-option", "-p", "-t", id, option, value]]
+    ),
     ...(saved.title === host ? [] : [["select-pane", "-t", id, "-T", formatLiteral(saved.title)]]),
   ];
 }
@@ -135,29 +138,46 @@ function selectPane(id: string | undefined): Command | undefined {
 
 /** What is typed, and the marks as they were: both, or none of it has happened. */
 function endWindow(window: MadeWindow, { id, panes }: ObservedWindow, now: number): Command[] {
-  const commands = window.panes.flatMap(({ mark, start }, place): Command[] => {
-    const pane = panes[place]?.id;
-    if (pane === undefined) return [];
-    return [
-      ...(start.typed === undefined ? [] : [
-        ["send-keys", "-t", pane, "-l", "--", start.typed],
-        ["send-keys", "-t", pane, "Enter"],
-      ]),
-      ...(mark
-        ? [["set-option", "-p", "-t", pane, PANE_OPTION, formatMark({ ...mark, started: now })]]
-        : [
-          ["set-option", "-p", "-u", "-t", pane, PANE_OPTION],
-          ["set-option", "-p", "-u", "-t", pane, PANE_START_OPTION],
-        ]),
-    ];
-  });
-  const mark = window.saved.marks[WINDOW_OPTION];
+  const { saved } = window;
+  const mark = saved.marks[WINDOW_OPTION];
+  const target = ["-w", "-t", id];
+  const isShared = panes.length > 1 || SYNCHRONISED in saved.options;
   return [
-    ...commands,
+    // What is typed into one pane is for no other.
+    ...(isShared ? [["set-option", ...target, SYNCHRONISED, "off"]] : []),
+    ...window.panes.flatMap(({ start }, place) => typeInto(panes[place]?.id, start.typed)),
+    ...(isShared ? [setOrUnset(target, SYNCHRONISED, saved.options)] : []),
+    ...window.panes.flatMap((pane, place) => endPane(pane, panes[place]?.id, now)),
     mark === undefined
-      ? ["set-option", "-w", "-u", "-t", id, WINDOW_OPTION]
-      : ["set-option", "-w", "-t", id, WINDOW_OPTION, mark],
+      ? ["set-option", "-u", ...target, WINDOW_OPTION]
+      : ["set-option", ...target, WINDOW_OPTION, mark],
   ];
+}
+
+const SYNCHRONISED = "synchronize-panes";
+
+function typeInto(pane: string | undefined, text: string | undefined): Command[] {
+  if (pane === undefined || text === undefined) return [];
+  return [["send-keys", "-t", pane, "-l", "--", text], ["send-keys", "-t", pane, "Enter"]];
+}
+
+function endPane({ saved, mark }: WantedPane, id: string | undefined, now: number): Command[] {
+  if (id === undefined) return [];
+  const target = ["-p", "-t", id];
+  return [
+    ...(SYNCHRONISED in saved.options ? [setOrUnset(target, SYNCHRONISED, saved.options)] : []),
+    ...(mark ? [["set-option", ...target, PANE_OPTION, formatMark({ ...mark, started: now })]] : [
+      ["set-option", "-u", ...target, PANE_OPTION],
+      ["set-option", "-u", ...target, PANE_START_OPTION],
+    ]),
+  ];
+}
+
+function setOrUnset(target: readonly string[], name: string, options: Values): Command {
+  const value = options[name];
+  return value === undefined
+    ? ["set-option", "-u", ...target, name]
+    : ["set-option", ...target, name, value];
 }
 
 function finishSession(
@@ -174,7 +194,9 @@ function finishSession(
   const options = ["-t", target] as const;
   const kept = mark && known(mark, wanted);
   const steps: Command[] = [
-    ...(saved.name === live ? [] : [["rename-session", "-t", id, "--", formatLiteral(saved.name)]]),
+    ...(saved.name === live
+      ? []
+      : [["rename-session", "-t", id, "--", formatLiteral(givenName(saved.name))]]),
     ...select(saved.last),
     ...select(saved.active),
     ...seenOptions(kept, options, saved.options, SESSION_SEEN_OPTION),
