@@ -134,13 +134,14 @@ export async function restore(
 }
 
 /**
- * End the server, and wait until it is gone.
+ * End the server, as a crash would, and wait until it is gone. The polite way waits for clients, and
+ * for those of programs that were killed it may wait for long.
  *
  * @param server The server.
  */
 export async function killServer(server: TestServer): Promise<void> {
   const [pid] = await server.lines("display-message", "-p", "#{pid}");
-  await server.client.call(["kill-server"]);
+  Deno.kill(Number(pid), "SIGKILL");
   await waitFor(() => !isAlive(Number(pid)));
 }
 

@@ -10,18 +10,23 @@ import { canonical, captureAll, killServer, save } from "./_cycle.ts";
 
 const SOAK = Deno.env.get("TMUXFORM_SOAK") === "1";
 const SERVERS_KILLED = SOAK ? 100 : 8;
-const RESTORES_KILLED = SOAK ? 60 : 6;
+const RESTORES_KILLED = SOAK ? 60 : 4;
 const WINDOWS = 12;
 
 Deno.test("a server that is killed in the middle of a save leaves nothing partial", async () => {
   await using server = await TestServer.create();
   let accepted = 0;
+  await makeWindows(server);
+  const start = performance.now();
+  await captureAll(server);
+  const time = performance.now() - start;
+  await killServer(server);
   for (let round = 0; round < SERVERS_KILLED; round++) {
     await makeWindows(server);
     const [pid] = await server.lines("display-message", "-p", "#{pid}");
     const captured = captureAll(server).catch((error: Error) => error);
     // Spread over the time that a save takes.
-    await new Promise((resolve) => setTimeout(resolve, (round % 20) * 1.5));
+    await new Promise((resolve) => setTimeout(resolve, 1.3 * time * round / SERVERS_KILLED));
     Deno.kill(Number(pid), "SIGKILL");
     const result = await captured;
     if (result instanceof Error) {
