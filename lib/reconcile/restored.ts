@@ -36,7 +36,7 @@ export interface RestoredWindow {
 
 /** Of a pane. */
 export interface RestoredPane {
-  /** A file with what is shown in it first. */
+  /** A file with what is shown in it first, or what stands for it: see `Surroundings.screens`. */
   readonly file?: string;
   /** How its process is started; absent if that is as declared. */
   readonly process?: RestoredStart;

@@ -15,6 +15,9 @@ export interface RestoredStart {
   readonly isShell: boolean;
 }
 
+/** The variable with what is shown, where that is not in a file: our program takes it away. */
+export const SCREEN_VARIABLE = "TMUXFORM_SCREEN";
+
 const PROGRAM = "/tmuxform-restored";
 const [SHELL, COMMAND] = ["shell", "command"] as const;
 

@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly now: () => number;
   /** Environment of a server that is started, beside the client's: what may not be handed to it. */
   readonly serverEnvironment: Readonly<Record<string, string>>;
+  /** What is shown in restored panes, by the paths of files that are not written for it. */
+  readonly screens?: ReadonlyMap<string, string>;
 }
 
 /** The change was not made since its object is no longer what it was when the plan was made. */

@@ -7,8 +7,8 @@ import type { Command } from "../../tmux/mod.ts";
 import { type DesiredPane, type DesiredWindow, isShell } from "../desired.ts";
 import type { Executor, WindowsNow } from "./executor.ts";
 import type { CreateSession, Operation } from "../plan/operation.ts";
-import { type ProcessStart, processStart } from "./process.ts";
-import { restoredArgs } from "../restored_start.ts";
+import { environmentFlags, type ProcessStart, processStart } from "./process.ts";
+import { restoredArgs, SCREEN_VARIABLE } from "../restored_start.ts";
 import { directoryFor } from "./session_now.ts";
 import { keepStart, markPane, markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
 
@@ -35,8 +35,10 @@ export function start(
     const shown = file === undefined
       ? plain
       : restoredArgs(paths.bin, file, process, defaultCommand);
+    const screen = executor.surroundings.screens?.get(file ?? "");
+    const handed = screen === undefined ? [] : environmentFlags({ [SCREEN_VARIABLE]: screen });
     // What is typed comes when all that was on the screen is shown.
-    return { args: [...environment, "--", ...shown], directory };
+    return { args: [...environment, ...handed, "--", ...shown], directory };
   }
   return {
     args: [...environment, "--", ...args],

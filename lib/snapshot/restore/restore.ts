@@ -10,7 +10,7 @@ import type { Observed } from "../../reconcile/observed.ts";
 import type { Change, Plan } from "../../reconcile/plan/change.ts";
 import { type Command, commandLine, type TmuxClient } from "../../tmux/mod.ts";
 import { finishCommands, type FinishOptions } from "./finish.ts";
-import { type ScreenFiles, writeScreenFiles } from "./screen_files.ts";
+import { prepareScreens, type ScreenFiles } from "./screen_files.ts";
 import type { Note, WantedSession } from "./wanted.ts";
 
 /** What a restore needs beside what every apply does. */
@@ -57,13 +57,15 @@ export async function applyRestore(
   for (const change of plan.changes) if (held.has(nameOf(change))) report(change, "held-back");
   tellNotes(sessions, due, onNote);
   const windows = windowsOf(sessions, due);
-  (await writeScreenFiles(windows, restore.screens)).forEach(onNote);
+  const { screens, notes } = await prepareScreens(windows, restore.screens);
+  notes.forEach(onNote);
 
   const replaced = new Set(ends.filter(isDue).map(nameOf));
   const isLater = (change: Change) => replaced.has(nameOf(change)) && change.kind === "window";
   const apply = async (changes: readonly Change[], now: Observed) => {
     if (changes.length === 0) return;
-    results.push(...await applyPlan({ ...plan, changes }, now, surroundings, options));
+    const outside = { ...surroundings, screens };
+    results.push(...await applyPlan({ ...plan, changes }, now, outside, options));
   };
   // A session that takes the place of another is there before that one ends, so that the server
   // stays; what runs in it starts afterwards, so that nothing runs twice.

@@ -1,5 +1,5 @@
 /**
- * Files with what is shown in restored panes, each of which is removed by who shows it.
+ * What is shown in restored panes: handed over to who shows it, or in a file, which that removes.
  *
  * @module
  */
@@ -24,22 +24,54 @@ export interface ScreenFiles {
   readonly time: string;
 }
 
+/** What is shown in panes. */
+export interface Shown {
+  /** By the path of the file that would be written for it: this takes fewer processes than a file. */
+  readonly screens: ReadonlyMap<string, string>;
+  /** What could not be read. */
+  readonly notes: readonly Note[];
+}
+
 /**
- * Write what is shown in the panes of windows.
+ * Prepare what is shown in the panes of windows: what is too long to be handed over is written.
  *
  * @param windows The windows.
  * @param files Where from and where to.
- * @returns What could not be read.
+ * @returns What is handed over, and what could not be read.
  */
-export async function writeScreenFiles(
+export async function prepareScreens(
   windows: readonly WantedWindow[],
   { store, directory, time }: ScreenFiles,
-): Promise<Note[]> {
-  const panes = windows.flatMap((window) => window.panes);
-  if (!panes.some(({ file }) => file !== undefined)) return [];
+): Promise<Shown> {
   const notes: Note[] = [];
+  const read = readOnce(store, notes);
+  const screens = new Map<string, string>();
+  const panes = windows.flatMap((window) => window.panes);
+  let made: Promise<void> | undefined;
+  await Promise.all(panes.map(async ({ saved, start, file }) => {
+    if (file === undefined) return;
+    const screen = saved.screen && await read(saved.screen.digest);
+    const shown = shownScreen(screen, time, start.missing);
+    if (shown.length <= LONGEST) {
+      screens.set(file, shown);
+      return;
+    }
+    made ??= Deno.mkdir(directory, { recursive: true, mode: 0o700 });
+    await made;
+    await Deno.writeTextFile(file, shown, { mode: 0o600 });
+  }));
+  return { screens, notes };
+}
+
+/** Characters of one variable; the system takes 128 KB, and a character may have 4 bytes. */
+const LONGEST = 16_000;
+
+function readOnce(
+  store: string,
+  notes: Note[],
+): (digest: string) => Promise<string | undefined> {
   const screens = new Map<string, Promise<string | undefined>>();
-  const read = (digest: string) => {
+  return (digest) => {
     const screen = screens.get(digest) ?? readScreen(store, digest).catch((error: unknown) => {
       if (!(error instanceof UserError)) throw error;
       notes.push({ text: error.message, isLoss: true });
@@ -48,13 +80,6 @@ export async function writeScreenFiles(
     screens.set(digest, screen);
     return screen;
   };
-  await Deno.mkdir(directory, { recursive: true, mode: 0o700 });
-  await Promise.all(panes.map(async ({ saved, start, file }) => {
-    if (file === undefined) return;
-    const screen = saved.screen && await read(saved.screen.digest);
-    await Deno.writeTextFile(file, shownScreen(screen, time, start.missing), { mode: 0o600 });
-  }));
-  return notes;
 }
 
 /**
