@@ -6,6 +6,7 @@
  */
 export { CALL_TIMEOUT, endNow, TmuxClient, type TmuxProgram, type TmuxResult } from "./client.ts";
 export { type Answer, ControlConnection } from "./control.ts";
+export { givenName } from "./given_name.ts";
 export {
   formatLayout,
   type LayoutCell,

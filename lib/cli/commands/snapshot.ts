@@ -10,6 +10,7 @@ import { exportCommand } from "./snapshot/export.ts";
 import { importCommand } from "./snapshot/import.ts";
 import { listCommand } from "./snapshot/list.ts";
 import { pruneCommand } from "./snapshot/prune.ts";
+import { restoreCommand } from "./snapshot/restore.ts";
 import { saveCommand } from "./snapshot/save.ts";
 import { showCommand } from "./snapshot/show.ts";
 import { verifyCommand } from "./snapshot/verify.ts";
@@ -18,6 +19,7 @@ import { verifyCommand } from "./snapshot/verify.ts";
 export const snapshotRoutes: RouteMap<Context> = buildRouteMap({
   routes: {
     save: saveCommand,
+    restore: restoreCommand,
     list: listCommand,
     show: showCommand,
     diff: diffCommand,
@@ -33,6 +35,7 @@ export const snapshotRoutes: RouteMap<Context> = buildRouteMap({
 environment, and what was on the screens. A snapshot is whole or not there.
 
   tmuxform snapshot save     take one
+  tmuxform snapshot restore  bring sessions back
   tmuxform snapshot list     what is kept
   tmuxform snapshot show     what is in one
   tmuxform snapshot diff     what changed since

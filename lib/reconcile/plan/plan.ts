@@ -119,7 +119,13 @@ function orphanSession(session: ObservedSession): Change {
   };
 }
 
-function deleteSession(session: ObservedSession): Change {
+/**
+ * The change that ends a session.
+ *
+ * @param session The session.
+ * @returns The change.
+ */
+export function deleteSession(session: ObservedSession): Change {
   const name = session.mark?.session ?? session.name;
   const own = session.windows.filter(hasOwnPanes);
   return {
