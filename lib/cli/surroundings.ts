@@ -4,7 +4,9 @@
  * @module
  */
 import { UserError } from "../base/problem.ts";
-import { busyProcesses, type Surroundings } from "../reconcile/mod.ts";
+// Not by its mod.ts: most of the room is of no use to who only looks at tmux.
+import { busyProcesses } from "../reconcile/busy.ts";
+import type { Surroundings } from "../reconcile/mod.ts";
 import {
   atLeast,
   parseTmuxVersion,

@@ -40,4 +40,6 @@ export interface RestoredPane {
   readonly file?: string;
   /** How its process is started; absent if that is as declared. */
   readonly process?: RestoredStart;
+  /** Whether it is managed. */
+  readonly isManaged: boolean;
 }

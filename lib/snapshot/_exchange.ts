@@ -26,16 +26,22 @@ export type Answers =
  * seen.
  *
  * @param client The server.
- * @param questions Commands that print something. One that fails has an empty answer.
+ * @param questions Commands that print something, together an answer. One that fails prints nothing.
  * @returns The answers in order.
  * @throws {UserError} If the server cannot be reached or does not answer in time.
  */
-export async function ask(client: TmuxClient, questions: readonly Command[]): Promise<Answers> {
+export async function ask(
+  client: TmuxClient,
+  questions: readonly (readonly Command[])[],
+): Promise<Answers> {
   const nonce = crypto.randomUUID();
   const frame = (place: number) => `tmuxform ${nonce} ${place}`;
   const print = (place: number) => commandLine([["display-message", "-p", frame(place)]]);
   // One line each: the others go on where one fails.
-  const lines = questions.flatMap((question, place) => [print(place), commandLine([question])]);
+  const lines = questions.flatMap((question, place) => [
+    print(place),
+    ...question.map((command) => commandLine([command])),
+  ]);
   const input = [...lines, print(questions.length), ""].join("\n");
   const { status, stdout, stderr } = await client.call(["source-file", "-"], input, TIMEOUT);
   const answers = cut(stdout, questions.map((_, place) => frame(place)), frame(questions.length));

@@ -34,8 +34,9 @@ export async function readPanes(
   screens: Map<string, string>,
 ): Promise<Pick<SavedWindow, "layout" | "active" | "last" | "panes">> {
   const { layout, panes } = arrangement(window);
-  const saved: SavedPane[] = [];
-  for (const pane of panes) saved.push(await readPane(questions, reading, pane, screens));
+  const saved = await Promise.all(
+    panes.map((pane) => readPane(questions, reading, pane, screens)),
+  );
   const last = panes.findIndex((pane) => pane.last);
   return {
     layout,
@@ -75,10 +76,10 @@ async function readPane(
   { id, pid, startCommand, title, directory }: ListedPane,
   screens: Map<string, string>,
 ): Promise<SavedPane> {
-  const asked = questions.panes.get(id);
-  const { options, marks } = readOptions(answerAt(answers, asked?.options), [PANE_OPTION]);
+  const shown = answerAt(answers, questions.paneOptions.get(id));
+  const { options, marks } = readOptions(shown, [PANE_OPTION]);
   const program = programs.get(pid);
-  const parts = asked?.screen.map((place) => answerAt(answers, place)) ?? [];
+  const parts = questions.screens.get(id)?.map((place) => answerAt(answers, place)) ?? [];
   const screen = await readScreen(parts, screens);
   return {
     title,

@@ -4,33 +4,35 @@
  * @module
  */
 import type { Command } from "../tmux/mod.ts";
-import { type ListedPane, type ListedSession, type ListedWindow, listing } from "./_listing.ts";
+import { type ListedSession, type ListedWindow, LISTING } from "./_listing.ts";
+import { OUTLINE, type OutlinedPane } from "./_outline.ts";
 import { readPanes } from "./_panes.ts";
 import { readEnvironment, readOptions } from "./_settings.ts";
 import { looksLikeCredential } from "./credentials.ts";
 import { SESSION_OPTION, WINDOW_OPTION } from "../reconcile/marks.ts";
 import type { LinkedWindow, SavedProgram, SavedSession, SavedWindow, Values } from "./snapshot.ts";
 
-/** Where an answer is among all, or several are: from, and up to which. */
+/** Where an answer is among all. */
 type Place = number;
 
 /** The questions, and where the answers are. */
 export interface Questions {
   /** All of them, in order. */
-  readonly commands: readonly Command[];
-  /** The listing at the begin. */
-  readonly before: readonly [Place, Place];
-  /** The listing at the end. */
-  readonly after: readonly [Place, Place];
+  readonly questions: readonly (readonly Command[])[];
+  /** The listing. */
+  readonly listing: Place;
   /** About sessions by id: options, environment, names that follow whoever attaches. */
   readonly sessions: ReadonlyMap<string, readonly [Place, Place, Place]>;
   /** About windows by id: options. */
   readonly windows: ReadonlyMap<string, Place>;
-  /** About panes by id: options, and the parts of what was on the screen. */
-  readonly panes: ReadonlyMap<
-    string,
-    { readonly options: Place; readonly screen: readonly Place[] }
-  >;
+  /** About panes by id: options; missing for those without a question of their own. */
+  readonly paneOptions: ReadonlyMap<string, Place>;
+  /** Options of all panes that have no question of their own: expected to be none. */
+  readonly others: Place;
+  /** About panes by id: the parts of what was on the screen. */
+  readonly screens: ReadonlyMap<string, readonly Place[]>;
+  /** What is there at the end. */
+  readonly outline: Place;
 }
 
 /** What the answers are read with. */
@@ -48,58 +50,65 @@ export interface Reading {
 /**
  * What is asked about sessions.
  *
- * @param sessions The sessions, as they were listed shortly before.
+ * @param panes Their panes, as they were seen shortly before.
  * @param scrollback How much of the screens, see `CaptureOptions`.
+ * @param isEach Ask about the options of each pane; else, since hardly any has some, of all together
+ * whether there are.
  * @returns The questions.
  */
 export function questionsAbout(
-  sessions: readonly ListedSession[],
+  panes: readonly OutlinedPane[],
   scrollback: number | "all" | "none",
+  isEach: boolean,
 ): Questions {
-  const commands: Command[] = [];
-  const put = (...command: Command) => commands.push(command) - 1;
-  const before = commands.push(...listing("whole"));
-  const bySession = sessions.map(({ id }) =>
-    [id, [
-      put("show-options", "-H", "-t", id),
-      put("show-environment", "-s", "-t", id),
-      put("show-options", "-A", "-v", "-t", id, "update-environment"),
+  const questions: (readonly Command[])[] = [];
+  const put = (...commands: readonly Command[]) => questions.push(commands) - 1;
+  const listing = put(...LISTING);
+  const once = <Id extends "session" | "window" | "pane">(id: Id) => [
+    ...new Map(panes.map((pane) => [pane[id], pane])).values(),
+  ];
+  const sessions = once("session").map(({ session }) =>
+    [session, [
+      put(["show-options", "-H", "-t", session]),
+      put(["show-environment", "-s", "-t", session]),
+      put(["show-options", "-A", "-v", "-t", session, "update-environment"]),
     ]] as const
   );
-  const windows = new Map(sessions.flatMap((session) => session.windows.map((w) => [w.id, w])));
-  const panes = [...windows.values()].flatMap((window) => window.panes);
-  const byWindow = [...windows.keys()].map((id) =>
-    [id, put("show-options", "-H", "-w", "-t", id)] as const
+  const windows = once("window").map(({ window }) =>
+    [window, put(["show-options", "-H", "-w", "-t", window])] as const
   );
-  const byPane = panes.map((pane) =>
-    [pane.id, {
-      options: put("show-options", "-H", "-p", "-t", pane.id),
-      screen: screenQuestions(pane, scrollback).map((command) => put(...command)),
-    }] as const
-  );
-  const after = commands.push(...listing("short"));
+  const all = once("pane");
+  const showOptions = ({ pane }: OutlinedPane): Command => ["show-options", "-H", "-p", "-t", pane];
+  const own = all.filter(({ isMarked }) => isEach || isMarked);
   return {
-    commands,
-    before: [0, before],
-    after: [after - 3, after],
-    sessions: new Map(bySession),
-    windows: new Map(byWindow),
-    panes: new Map(byPane),
+    listing,
+    sessions: new Map(sessions),
+    windows: new Map(windows),
+    paneOptions: new Map(own.map((pane) => [pane.pane, put(showOptions(pane))])),
+    others: put(...all.filter((pane) => !own.includes(pane)).map(showOptions)),
+    screens: new Map(
+      all.map((pane) => [
+        pane.pane,
+        screenQuestions(pane, scrollback).map((command) => put(command)),
+      ]),
+    ),
+    outline: put(OUTLINE),
+    questions,
   };
 }
 
 /** Wrapped lines are joined, so that they fit whatever width they are shown in. */
 function screenQuestions(
-  { id, alternate, history }: ListedPane,
+  { pane, alternate, hasHistory }: OutlinedPane,
   scrollback: number | "all" | "none",
 ): Command[] {
   if (scrollback === "none") return [];
-  const capture = ["capture-pane", "-p", "-e", "-J", "-t", id];
+  const capture = ["capture-pane", "-p", "-e", "-J", "-t", pane];
   const above = scrollback === 0 ? [] : ["-S", scrollback === "all" ? "-" : String(-scrollback)];
   if (!alternate) return [[...capture, ...above]];
   // What fills the terminal is started again or not; what was there before is what is kept.
   const main = [...capture, "-a", "-q"];
-  return above.length > 0 && history > 0 ? [[...capture, ...above, "-E", "-1"], main] : [main];
+  return above.length > 0 && hasHistory ? [[...capture, ...above, "-E", "-1"], main] : [main];
 }
 
 /**

@@ -7,8 +7,9 @@ import { closest } from "../base/closest.ts";
 import { UserError } from "../base/problem.ts";
 import type { TmuxClient } from "../tmux/mod.ts";
 import { type Answers, ask } from "./_exchange.ts";
-import { type ListedSession, listing, readListing } from "./_listing.ts";
-import { type Questions, questionsAbout, readSessions } from "./_questions.ts";
+import { type ListedSession, readListing } from "./_listing.ts";
+import { OUTLINE, type OutlinedPane, readOutline } from "./_outline.ts";
+import { answerAt, questionsAbout, readSessions } from "./_questions.ts";
 import { foregroundPrograms, type ProcessTools } from "./programs.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -48,20 +49,26 @@ const TRIES = 5;
  * @throws {UserError} If no server runs, a session is not there, or the server does not tell all.
  */
 export async function capture(client: TmuxClient, options: CaptureOptions): Promise<Captured> {
+  // Hardly any pane has options of its own.
+  let isEach = false;
   for (let tries = 0; tries < TRIES; tries++) {
-    const first = answersOf(await ask(client, listing("short")), client);
-    const seen = first && readListing(first, "short");
+    const [seen] = answersOf(await ask(client, [[OUTLINE]]), client) ?? [];
     if (!seen) continue;
-    const sessions = await select(seen, options.sessions);
+    const panes = await select(readOutline(seen), options.sessions);
     const time = new Date(options.now()).toISOString();
     const programs = foregroundPrograms(options.tools);
-    const questions = questionsAbout(sessions, options.scrollback);
-    const answers = answersOf(await ask(client, questions.commands), client);
-    const whole = answers && readWhole(questions, answers);
-    if (!whole || shapeOf(seen) !== shapeOf(whole)) continue;
-    const { saved, screens } = await readSessions(questions, {
+    const asked = questionsAbout(panes, options.scrollback, isEach);
+    const answers = answersOf(await ask(client, asked.questions), client);
+    const whole = answers && readListing(answerAt(answers, asked.listing));
+    if (!whole || !isSame(seen, answerAt(answers, asked.outline))) continue;
+    if (answerAt(answers, asked.others).length > 0) {
+      isEach = true;
+      continue;
+    }
+    const wanted = new Set(panes.map(({ session }) => session));
+    const { saved, screens } = await readSessions(asked, {
       answers,
-      sessions: await select(whole, options.sessions),
+      sessions: whole.filter(({ id }) => wanted.has(id)),
       programs: await programs(pids(whole)),
       includeSecrets: options.includeSecrets,
     });
@@ -83,6 +90,11 @@ export async function capture(client: TmuxClient, options: CaptureOptions): Prom
   });
 }
 
+/** What was there before the exchange is there at its end, or questions do not go with answers. */
+function isSame(seen: Uint8Array, end: Uint8Array): boolean {
+  return seen.length === end.length && seen.every((byte, index) => byte === end[index]);
+}
+
 function answersOf(asked: Answers, client: TmuxClient): readonly Uint8Array[] | undefined {
   if ("answers" in asked) return asked.answers;
   if (asked.failure === "cut-short") return undefined;
@@ -91,39 +103,16 @@ function answersOf(asked: Answers, client: TmuxClient): readonly Uint8Array[] | 
   });
 }
 
-/** The listings at both ends of the exchange say the same, or something happened in between. */
-function readWhole(
-  { before, after }: Questions,
-  answers: readonly Uint8Array[],
-): ListedSession[] | undefined {
-  const whole = readListing(answers.slice(...before), "whole");
-  const end = readListing(answers.slice(...after), "short");
-  return whole && end && shapeOf(whole) === shapeOf(end) ? whole : undefined;
-}
-
-/** What has to stay as it is for questions and answers to belong together. */
-function shapeOf(sessions: readonly ListedSession[]): string {
-  return JSON.stringify(sessions.map(({ id, name, windows }) => [
-    id,
-    name,
-    windows.map(({ id, index, panes }) => [
-      id,
-      index,
-      panes.map(({ id, alternate, history }) => [id, alternate, alternate && history > 0]),
-    ]),
-  ]));
-}
-
 function pids(sessions: readonly ListedSession[]): number[] {
   const panes = sessions.flatMap(({ windows }) => windows.flatMap(({ panes }) => panes));
   return panes.flatMap(({ pid, dead }) => dead ? [] : [pid]);
 }
 
 async function select(
-  sessions: readonly ListedSession[],
+  panes: readonly OutlinedPane[],
   names: readonly string[],
-): Promise<ListedSession[]> {
-  const all = sessions.map(({ name }) => name);
+): Promise<readonly OutlinedPane[]> {
+  const all = [...new Set(panes.map(({ name }) => name))];
   const unknown = names.find((name) => !all.includes(name));
   if (unknown !== undefined) {
     const meant = await closest(unknown, all);
@@ -132,5 +121,5 @@ async function select(
       hint: meant === undefined ? `there are: ${known}` : `did you mean ${JSON.stringify(meant)}?`,
     });
   }
-  return sessions.filter(({ name }) => names.length === 0 || names.includes(name));
+  return names.length === 0 ? panes : panes.filter(({ name }) => names.includes(name));
 }

@@ -13,6 +13,7 @@ import {
   planRestore,
   readPrograms,
   readSnapshot,
+  type SavedWindow,
   saveSnapshot,
   selectSessions,
   type Snapshot,
@@ -133,36 +134,36 @@ export async function restore(
 }
 
 /**
- * End the server, and wait until it is gone.
+ * End the server, as a crash would, and wait until it is gone. The polite way waits for clients, and
+ * for those of programs that were killed it may wait for long.
  *
  * @param server The server.
  */
 export async function killServer(server: TestServer): Promise<void> {
   const [pid] = await server.lines("display-message", "-p", "#{pid}");
-  await server.client.call(["kill-server"]);
+  Deno.kill(Number(pid), "SIGKILL");
   await waitFor(() => !isAlive(Number(pid)));
 }
 
 /**
- * A snapshot without what differs from one time to the next: times, ids, screens.
+ * A snapshot without what differs from one time to the next: times, ids, screens; and names that
+ * tmux itself gives, which it looks at only now and then.
  *
  * @param snapshot The snapshot.
  * @returns JSON, to be compared.
  */
 export function canonical({ sessions }: Snapshot): string {
-  const without = new Set(["screen", "marks"]);
-  const plain = (marks: Readonly<Record<string, string>>) =>
-    Object.fromEntries(
-      Object.entries(marks).map(([name, mark]) => [name, mark.replace(/,"started":\d+/, "")]),
-    );
-  return JSON.stringify(
-    sessions,
-    function (this: { readonly marks?: Readonly<Record<string, string>> }, key, value: unknown) {
-      if (key === "marks" && this.marks) return plain(this.marks);
-      return without.has(key) ? undefined : value;
-    },
-    1,
-  );
+  return JSON.stringify(sessions, (key, value: unknown) => {
+    if (key === "screen") return undefined;
+    if (key === "@tmuxform_pane") return String(value).replace(/,"started":\d+/, "");
+    return isNamedByTmux(value) ? { ...value, name: "(automatic)" } : value;
+  }, 1);
+}
+
+function isNamedByTmux(value: unknown): value is SavedWindow {
+  return typeof value === "object" && value !== null && "panes" in value && "options" in value &&
+    typeof value.options === "object" && value.options !== null &&
+    !("automatic-rename" in value.options);
 }
 
 /**

@@ -120,9 +120,17 @@ export function setDeclared(target: string, window: DesiredWindow): Command[] {
  * @param target The pane.
  * @param pane What is declared.
  * @param executor The connection.
+ * @param isAlone It is the only one of its window.
  * @returns The commands.
  */
-export function markStarted(target: string, pane: DesiredPane, executor: Executor): Command[] {
+export function markStarted(
+  target: string,
+  { mark, restored }: DesiredPane,
+  executor: Executor,
+  isAlone: boolean,
+): Command[] {
+  // A mark that goes again only tells the panes of a window apart.
+  if (restored?.isManaged === false) return isAlone ? [] : [markPane(target, mark)];
   const started = executor.surroundings.now();
-  return [markPane(target, { ...pane.mark, started }), keepStart(target)];
+  return [markPane(target, { ...mark, started }), keepStart(target)];
 }

@@ -78,7 +78,7 @@ export async function createSession(
     ...(first && pane
       ? [
         ...markNew(target, first, { allowsRename: true }),
-        ...markStarted(target, pane, executor),
+        ...markStarted(target, pane, executor, true),
       ]
       : markPlaceholder(target, spec)),
     ...(isPlain ? [] : setSessionValues(target, { spec, mark: done }, keys, [])),

@@ -67,7 +67,7 @@ export async function createWindow(
         ...args,
       ],
       ...(at === 0 ? markNew(target, marked, now) : []),
-      ...markStarted(target, pane, executor),
+      ...markStarted(target, pane, executor, window.panes.length === 1),
       ...(typed === undefined ? [] : typeInto(target, typed)),
       // The next pane needs room, which is scarce while all share the last one's.
       ...(at === 0 ? [] : [["select-layout", "-t", target, "tiled"]]),
@@ -201,7 +201,7 @@ export async function createPane(
       ...["-c", formatLiteral(directory)],
       ...args,
     ],
-    ...markStarted(live.id, pane, executor),
+    ...markStarted(live.id, pane, executor, false),
     ...(typed === undefined ? [] : typeInto(live.id, typed)),
   ]);
   await arrange(executor, live.id, window);

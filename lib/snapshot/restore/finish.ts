@@ -7,7 +7,6 @@ import type { Observed, ObservedSession, ObservedWindow } from "../../reconcile/
 import {
   formatMark,
   PANE_OPTION,
-  PANE_START_OPTION,
   parseSessionMark,
   parseWindowMark,
   SESSION_OPTION,
@@ -147,7 +146,9 @@ function endWindow(window: MadeWindow, { id, panes }: ObservedWindow, now: numbe
     ...(isShared ? [["set-option", ...target, SYNCHRONISED, "off"]] : []),
     ...window.panes.flatMap(({ start }, place) => typeInto(panes[place]?.id, start.typed)),
     ...(isShared ? [setOrUnset(target, SYNCHRONISED, saved.options)] : []),
-    ...window.panes.flatMap((pane, place) => endPane(pane, panes[place]?.id, now)),
+    ...window.panes.flatMap((pane, place) =>
+      endPane(pane, panes[place]?.id, now, window.panes.length === 1)
+    ),
     mark === undefined
       ? ["set-option", "-u", ...target, WINDOW_OPTION]
       : ["set-option", ...target, WINDOW_OPTION, mark],
@@ -161,15 +162,22 @@ function typeInto(pane: string | undefined, text: string | undefined): Command[]
   return [["send-keys", "-t", pane, "-l", "--", text], ["send-keys", "-t", pane, "Enter"]];
 }
 
-function endPane({ saved, mark }: WantedPane, id: string | undefined, now: number): Command[] {
+function endPane(
+  { saved, mark }: WantedPane,
+  id: string | undefined,
+  now: number,
+  isAlone: boolean,
+): Command[] {
   if (id === undefined) return [];
   const target = ["-p", "-t", id];
+  const marks: Command[] = mark
+    ? [["set-option", ...target, PANE_OPTION, formatMark({ ...mark, started: now })]]
+    : isAlone
+    ? []
+    : [["set-option", "-u", ...target, PANE_OPTION]];
   return [
     ...(SYNCHRONISED in saved.options ? [setOrUnset(target, SYNCHRONISED, saved.options)] : []),
-    ...(mark ? [["set-option", ...target, PANE_OPTION, formatMark({ ...mark, started: now })]] : [
-      ["set-option", "-u", ...target, PANE_OPTION],
-      ["set-option", "-u", ...target, PANE_START_OPTION],
-    ]),
+    ...marks,
   ];
 }
 

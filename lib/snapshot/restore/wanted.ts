@@ -337,6 +337,7 @@ function desiredPane(
     restored: {
       ...(file !== undefined && { file }),
       ...(start.process && { process: start.process }),
+      isManaged: mark !== undefined,
     },
   };
 }
