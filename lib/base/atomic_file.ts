@@ -9,7 +9,7 @@ import { parentPath } from "./path.ts";
 const TEMPORARY = ".tmp";
 
 /** Written at once: a file system flushes many in little more time than one. */
-const AT_ONCE = 32;
+const AT_ONCE = 128;
 
 /**
  * Write a file: to a temporary one beside it, flushed, renamed, the directory flushed. Without that
@@ -26,7 +26,7 @@ export async function writeFileAtomically(
   content: string | Uint8Array,
   mode = 0o600,
 ): Promise<void> {
-  await writeAndRename(path, content, mode);
+  await writeBatch([[path, content]], mode);
   await flush(parentPath(path));
 }
 
@@ -40,18 +40,12 @@ export async function writeFileAtomically(
  */
 export async function writeFilesAtomically(
   directory: string,
-  files: Iterable<readonly [name: string, content: string | Uint8Array]>,
+  files: readonly (readonly [name: string, content: string | Uint8Array])[],
 ): Promise<void> {
-  const rest = files[Symbol.iterator]();
-  const worker = async () => {
-    for (let next = rest.next(); !next.done; next = rest.next()) {
-      const [name, content] = next.value;
-      await writeAndRename(`${directory}/${name}`, content, 0o600);
-    }
-  };
-  const results = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
-  // Not before all have ended: whoever hears of an error may remove the directory.
-  for (const result of results) if (result.status === "rejected") throw result.reason;
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    const batch = files.slice(at, at + AT_ONCE);
+    await writeBatch(batch.map(([name, content]) => [`${directory}/${name}`, content]), 0o600);
+  }
   await flush(directory);
 }
 
@@ -77,24 +71,31 @@ export async function flush(path: string): Promise<void> {
   await handle.sync();
 }
 
-async function writeAndRename(
-  path: string,
-  content: string | Uint8Array,
+/** Only what takes long is waited for: to give the rest away takes longer than to do it. */
+async function writeBatch(
+  files: readonly (readonly [path: string, content: string | Uint8Array])[],
   mode: number,
 ): Promise<void> {
-  const temporary = `${path}.${crypto.randomUUID()}${TEMPORARY}`;
+  const written: {
+    readonly temporary: string;
+    readonly path: string;
+    readonly file: Deno.FsFile;
+  }[] = [];
   try {
-    const file = await Deno.open(temporary, { write: true, createNew: true, mode });
-    try {
+    for (const [path, content] of files) {
+      const temporary = `${path}.${crypto.randomUUID()}${TEMPORARY}`;
+      const file = Deno.openSync(temporary, { write: true, createNew: true, mode });
+      written.push({ temporary, path, file });
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-      for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
-      await file.sync();
-    } finally {
-      file.close();
+      for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
     }
-    await Deno.rename(temporary, path);
+    const flushed = await Promise.allSettled(written.map(({ file }) => file.sync()));
+    for (const result of flushed) if (result.status === "rejected") throw result.reason;
+    for (const { temporary, path } of written) Deno.renameSync(temporary, path);
   } catch (error) {
-    await Deno.remove(temporary).catch(() => {});
+    for (const { temporary } of written) await Deno.remove(temporary).catch(() => {});
     throw error;
+  } finally {
+    for (const { file } of written) file.close();
   }
 }

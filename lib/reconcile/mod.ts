@@ -57,3 +57,5 @@ export {
   type WindowSource,
 } from "./declare_session.ts";
 export { importSession, type SessionSettings } from "./import_session.ts";
+export type { RestoredPane, RestoredSession, RestoredWindow } from "./restored.ts";
+export type { RestoredStart } from "./restored_start.ts";

@@ -114,7 +114,13 @@ function compare(
   const action = names.includes("start") ? "replace" : "update";
   const only = (properties: Properties) =>
     Object.fromEntries(names.map((name) => [name, properties[name] ?? ""]));
-  const reasons = [`${names.map((name) => name.replace(/^option /, "")).join(", ")} changed`];
+  const others = names.filter((name) => name !== "name").map((name) =>
+    name.replace(/^option /, "")
+  );
+  const reasons = [
+    ...(names.includes("name") ? [`renamed from ${JSON.stringify(before["name"])}`] : []),
+    ...(others.length > 0 ? [`${others.join(", ")} changed`] : []),
+  ];
   put(tally, action, kind, address, only(before), only(after), reasons);
 }
 

@@ -8,7 +8,7 @@ import { cut, fold, line, width } from "../base/screen_text.ts";
 import type { Paint } from "../reconcile/mod.ts";
 import { parseLayout } from "../tmux/mod.ts";
 import { drawLayout } from "./draw_layout.ts";
-import type { SavedPane, SavedSession, SavedWindow, Snapshot } from "./snapshot.ts";
+import type { LinkedWindow, SavedPane, SavedSession, SavedWindow, Snapshot } from "./snapshot.ts";
 
 /**
  * Show a snapshot: each session with what is its own, each window with its layout.
@@ -24,10 +24,14 @@ export function renderSnapshot(snapshot: Snapshot, columns: number, paint: Paint
     ...sessionLines(session, columns, paint),
     ...session.windows.flatMap((window) =>
       "link" in window
-        ? [line(`${session.name}:${window.index}  is ${window.link.session}:${window.link.index}`)]
+        ? [linkLine(session, window, columns)]
         : windowLines(session, window, { columns, paint, host: snapshot.host })
     ),
   ]);
+}
+
+function linkLine(session: SavedSession, { index, link }: LinkedWindow, columns: number): string {
+  return cut(line(`${session.name}:${index}  is ${link.session}:${link.index}`), columns);
 }
 
 interface Look {
@@ -53,8 +57,12 @@ function sessionLines(
   const told = facts.filter(([, values]) => values.length > 0).flatMap(([what, values]) =>
     fold(line(`  ${what}: ${values.join(", ")}`), columns)
   );
-  const head = paint("strong", line(name));
-  return [`${head}  ${line(directory)}`, ...told.map((each) => paint("dim", each))];
+  const title = cut(line(name), columns);
+  const place = cut(line(directory), columns - width(title) - 2);
+  return [
+    `${paint("strong", title)}${place && `  ${place}`}`,
+    ...told.map((each) => paint("dim", each)),
+  ];
 }
 
 function windowLines(

@@ -4,8 +4,9 @@
  *
  * @module
  */
-import { sweepTemporaryFiles, writeFileAtomically } from "../base/atomic_file.ts";
+import { flush, sweepTemporaryFiles, writeFileAtomically } from "../base/atomic_file.ts";
 import { lockFile } from "../base/file_lock.ts";
+import { parentPath } from "../base/path.ts";
 import { UserError } from "../base/problem.ts";
 import { cannot, documentFile, idOfTime, idsIn, isThere, screensDirectory } from "./_files.ts";
 import { isSnapshot } from "./_check.ts";
@@ -93,7 +94,10 @@ export async function saveSnapshot(
 export async function lockStore(directory: string): Promise<Disposable> {
   let lock: Disposable | undefined;
   try {
+    const isNew = !await isThere(screensDirectory(directory));
     await Deno.mkdir(screensDirectory(directory), { recursive: true, mode: 0o700 });
+    // What is kept in a directory is lost with it.
+    if (isNew) { for (const path of [directory, parentPath(directory)]) await flush(path); }
     lock = await lockFile(`${directory}/lock`, PATIENCE);
     if (lock) {
       await sweepTemporaryFiles(directory);

@@ -16,7 +16,7 @@ export interface PaneLine {
   readonly window: number;
   /** Its index in the window. */
   readonly index: number;
-  /** `pane_title`; empty in files of before 2022. */
+  /** `pane_title`; empty in files of before March 2022. */
   readonly title: string;
   /** Its working directory. */
   readonly directory: string;
@@ -68,7 +68,7 @@ export interface ResurrectLines {
   readonly windows: readonly WindowLine[];
   /** Its grouped sessions. */
   readonly grouped: readonly GroupedLine[];
-  /** Names of windows that stand with their panes, in files of before 2014: session, tab, index. */
+  /** Names of windows that stand with their panes, in files of before March 2022: session, tab, index. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -91,7 +91,7 @@ export function readLines(text: string, file: string): ResurrectLines {
     const [kind, session = "", third = "", fourth = "", fifth = ""] = fields;
     const refuse = (message: string) => wrong(message, file, line);
     if (kind === "pane") {
-      // Up to 2014 the window's name stood here, where a number does now.
+      // Up to 2022 the name of the window stood here, where a number does now.
       if (fourth.startsWith(":")) names.set(`${session}\t${third}`, fourth.slice(1));
       panes.push({ line, session, window: index(third, refuse), ...paneOf(fields, refuse) });
     } else if (kind === "window") {
@@ -106,28 +106,32 @@ export function readLines(text: string, file: string): ResurrectLines {
 
 type Refuse = (message: string) => UserError;
 
-/** `pane SESSION WINDOW … … INDEX TITLE :DIRECTORY ACTIVE PROGRAM :COMMAND`. */
+/**
+ * `pane SESSION WINDOW WINDOW-ACTIVE :FLAGS INDEX TITLE :DIRECTORY ACTIVE PROGRAM :COMMAND`; without
+ * titles, the name of the window stood before `WINDOW-ACTIVE`.
+ */
 function paneOf(fields: readonly string[], refuse: Refuse) {
-  const [title = "", directory = "", active = "", program = "", command = ""] = fields.slice(6);
-  const at = index(fields[5] ?? "", refuse);
+  const isOld = fields[3]?.startsWith(":") ?? false;
+  const place = index(fields[isOld ? 6 : 5] ?? "", refuse);
+  const rest = fields.slice(isOld ? 7 : 6);
   // An empty title is lost when a shell reads the line: all that follow stand one field earlier.
-  const shifted = title.startsWith(":") && /^[01]$/.test(directory);
-  const found = shifted
-    ? { title: "", directory: title, active: directory, program: active, command: "" }
-    : fields[3]?.startsWith(":")
-    ? { title: "", directory, active, program, command }
-    : { title, directory, active, program, command };
-  if (!found.directory.startsWith(":") || !/^[01]$/.test(found.active)) {
+  const isShifted = !isOld && rest[0]?.startsWith(":") && /^[01]$/.test(rest[1] ?? "");
+  const [title = "", directory = "", active = "", program = "", command = ""] = isShifted
+    ? ["", ...rest.slice(0, 3)]
+    : isOld
+    ? ["", ...rest]
+    : rest;
+  if (!directory.startsWith(":") || !/^[01]$/.test(active)) {
     throw refuse("a pane without its directory");
   }
   return {
-    index: at,
-    title: found.title,
+    index: place,
+    title,
     // Spaces are escaped, as for a shell.
-    directory: found.directory.slice(1).replaceAll(/\\(.)/g, "$1"),
-    active: found.active === "1",
-    program: found.program,
-    command: found.command.replace(/^:/, "").trim(),
+    directory: directory.slice(1).replaceAll(/\\(.)/g, "$1"),
+    active: active === "1",
+    program,
+    command: command.replace(/^:/, "").trim(),
   };
 }
 

@@ -7,7 +7,7 @@ import { buildCommand, type Command } from "@stricli/core";
 import { importLater } from "../../../base/import_later.ts";
 import type { Context } from "../../context.ts";
 import { onOff, outputAliases, outputFlags, serverAliases, serverFlags } from "../../flags.ts";
-import { idParameter } from "./id.ts";
+import { idOrLiveParameter, idParameter } from "./id.ts";
 
 /** What changed. */
 export const diffCommand: Command<Context> = buildCommand({
@@ -20,12 +20,7 @@ export const diffCommand: Command<Context> = buildCommand({
       kind: "tuple",
       parameters: [
         { ...idParameter, placeholder: "FROM", optional: true },
-        {
-          ...idParameter,
-          placeholder: "TO",
-          brief: "Another one, or `live` for what is there now, as without it",
-          optional: true,
-        },
+        { ...idOrLiveParameter, placeholder: "TO", optional: true },
       ],
     },
     flags: {

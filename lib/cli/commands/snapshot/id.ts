@@ -16,6 +16,15 @@ export const idParameter: TypedPositionalParameter<string, Context> = {
   proposeCompletions: completeSnapshots,
 };
 
+/** SNAPSHOT arguments that may be `live`, too. */
+export const idOrLiveParameter: TypedPositionalParameter<string, Context> = {
+  ...idParameter,
+  brief: "Another one, or `live` for what is there now, as without it",
+  async proposeCompletions(partial) {
+    return ["live", ...await completeSnapshots.call(this, partial)];
+  },
+};
+
 async function completeSnapshots(this: Context, partial: string): Promise<readonly string[]> {
   if (partial.startsWith("-")) return [];
   const { proposeSnapshots } = await importLater<typeof import("../../complete_snapshots.ts")>(

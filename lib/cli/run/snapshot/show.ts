@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { cut, line } from "../../../base/screen_text.ts";
 import { timesIn } from "../../../report/times.ts";
 import {
   countsOf,
@@ -38,7 +39,8 @@ export default function show(
     const { id, snapshot } = found;
     if (flags.json) out.printJson({ format_version: 1, id, snapshot });
     const columns = Math.min(WIDEST, this.terminal.size()?.columns ?? COLUMNS);
-    out.print(...headLines(found), ...renderSnapshot(snapshot, columns, out.paint));
+    const head = headLines(found).map((each) => cut(line(each), columns));
+    out.print(...head, ...renderSnapshot(snapshot, columns, out.paint));
     return found.setAside.length > 0 ? IN_PART : 0;
   });
 }
