@@ -6,11 +6,9 @@
  */
 import { importLater } from "../base/import_later.ts";
 import { UserError } from "../base/problem.ts";
-import {
-  type DeclaredEnvironment,
-  filesWithEnvironment,
-  type SavedSession,
-} from "../snapshot/mod.ts";
+import type { SavedSession } from "../snapshot/mod.ts";
+// Not by the mod.ts of the whole room: a restore has no use for the rest of it.
+import { type DeclaredEnvironment, filesWithEnvironment } from "../snapshot/restore/mod.ts";
 import type { Context } from "./context.ts";
 
 /** Values and their fingerprints by name. */

@@ -6,14 +6,9 @@
 import { plural } from "../base/plural.ts";
 import { UserError } from "../base/problem.ts";
 import { stateDirectory } from "../base/state_directory.ts";
-import {
-  type Counts,
-  judge,
-  type KeepPolicy,
-  type Listing,
-  localClock,
-  type Verdict,
-} from "../snapshot/mod.ts";
+import type { Counts, KeepPolicy, Listing, Verdict } from "../snapshot/mod.ts";
+// Not by its mod.ts: a save has no use for most of the room.
+import { judge, localClock } from "../snapshot/retention.ts";
 import type { Context } from "./context.ts";
 import type { Output } from "./output.ts";
 

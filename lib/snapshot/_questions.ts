@@ -123,25 +123,21 @@ export async function readSessions(
   reading: Reading,
 ): Promise<{ saved: SavedSession[]; screens: Map<string, string> }> {
   const screens = new Map<string, string>();
-  const saved: SavedSession[] = [];
   const places = new Map<string, LinkedWindow["link"]>();
   const groups = new Map<string, string>();
-  for (const session of reading.sessions) {
+  const saved = await Promise.all(reading.sessions.map(async (session) => {
     const base = groups.get(session.group);
     if (session.group && base === undefined) groups.set(session.group, session.name);
-    const windows: (SavedWindow | LinkedWindow)[] = [];
-    for (const window of base === undefined ? session.windows : []) {
+    const own = base === undefined ? session.windows : [];
+    const windows = await Promise.all(own.map((window) => {
       const { id, index } = window;
       const link = places.get(id);
-      if (link) {
-        windows.push({ index, link });
-        continue;
-      }
+      if (link) return { index, link };
       places.set(id, { session: session.name, index });
-      windows.push(await readWindow(questions, reading, window, screens));
-    }
-    saved.push(readSession(questions, reading, session, windows, base));
-  }
+      return readWindow(questions, reading, window, screens);
+    }));
+    return readSession(questions, reading, session, windows, base);
+  }));
   return { saved, screens };
 }
 

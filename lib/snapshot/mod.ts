@@ -22,13 +22,7 @@ export {
   type Verdict,
 } from "./retention.ts";
 export { readScreen, type Screens } from "./screens.ts";
-export { filesWithEnvironment } from "./restore/managed_files.ts";
-export { planRestore } from "./restore/plan_restore.ts";
-export { readPrograms } from "./restore/programs.ts";
-export { applyRestore } from "./restore/restore.ts";
-export { SCREENS_PREFIX, sweepScreenFiles } from "./restore/screen_files.ts";
-export { selectSessions } from "./restore/select.ts";
-export { type DeclaredEnvironment, type Note, wantedSessions } from "./restore/wanted.ts";
+export * from "./restore/mod.ts";
 export type * from "./snapshot.ts";
 export {
   findId,

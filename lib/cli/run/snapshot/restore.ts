@@ -5,17 +5,18 @@
  */
 import { userDirectory } from "../../../base/user_directory.ts";
 import { observe, planToJson, renderPlan } from "../../../reconcile/mod.ts";
+// Not by the mod.ts of the whole room: a restore has no use for the rest of it.
 import {
   applyRestore,
   type Note,
   planRestore,
   readPrograms,
-  readSnapshot,
   SCREENS_PREFIX,
   selectSessions,
   sweepScreenFiles,
   wantedSessions,
-} from "../../../snapshot/mod.ts";
+} from "../../../snapshot/restore/mod.ts";
+import { readSnapshot } from "../../../snapshot/store.ts";
 import type { Context } from "../../context.ts";
 import { declaredEnvironment } from "../../declared_environment.ts";
 import type { ServerFlags, SharedOutputFlags } from "../../flags.ts";
