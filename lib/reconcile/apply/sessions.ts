@@ -20,7 +20,13 @@ import { firstWindow, markNew, start } from "./new_window.ts";
 import type { CreateSession, Operation, OrderWindows, UpdateSession } from "../plan/operation.ts";
 import { nextOrderStep } from "../plan/order.ts";
 import { environmentFlags, handedOn } from "./process.ts";
-import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
+import {
+  askWindows,
+  directoryFor,
+  liveSession,
+  readWindows,
+  sessionWindows,
+} from "./session_now.ts";
 import { markSession, markStarted, setSessionValues } from "./set_values.ts";
 
 /**
@@ -45,6 +51,8 @@ export async function createSession(
   const isPlain = Object.keys(mark.values).length === 0;
   // A server that starts shows the errors of its configuration in the first window that it has.
   const first = executor.isConnected ? firstWindow(session, next) : undefined;
+  // So that its windows need not; on_create can make some before them.
+  const asksAtOnce = executor.isConnected && spec.onCreate.length === 0;
   const [pane] = first?.panes ?? [];
   const started = pane && start(executor, pane.spec, NO_SHELL);
   const commands: Command[] = [
@@ -68,6 +76,7 @@ export async function createSession(
       ]
       : markPlaceholder(target, spec)),
     ...(isPlain ? [] : setSessionValues(target, { spec, mark: done }, keys, [])),
+    ...(asksAtOnce ? askWindows(target) : []),
   ];
   const { outputs, error } = executor.isConnected
     ? await executor.try(commands)
@@ -77,6 +86,9 @@ export async function createSession(
     if (error !== undefined) await removeUnmarked(executor, id, spec.name);
     executor.sessions.set(spec.name, { id, isNew: true, isReady: true, ...(first && { first }) });
     if (!executor.isConnected) await connectToNew(executor, id, spec.name);
+    else if (asksAtOnce && error === undefined) {
+      executor.windows.set(spec.name, await readWindows(executor, outputs));
+    }
   }
   if (error !== undefined) throw new UserError(error);
   if (spec.onCreate.length > 0) await finishOnCreate(executor, session);

@@ -97,14 +97,17 @@ export async function createWindow(
 }
 
 /**
- * Whether a window can be created without waiting for those before it: its place is known, and no
- * window is to go with it.
+ * Whether something can be created without waiting for what is created before it: a window if its
+ * place is known and no window is to go with it, a session if there is a connection.
  *
  * @param executor The connection.
  * @param operation What is to be done.
  * @returns True if so.
  */
-export function canFollow({ windows }: Executor, operation: Operation): boolean {
+export function canFollow({ windows, isConnected }: Executor, operation: Operation): boolean {
+  if (operation.type === "create-session") {
+    return isConnected && operation.session.spec.onCreate.length === 0;
+  }
   return operation.type === "create-window" &&
     windows.get(operation.session.name)?.windows.some(isPlaceholder) === false;
 }
