@@ -21,7 +21,10 @@ export function extentOf(asker: Asker): string {
   const [last] = asker.rows(
     "SELECT CAST(rowid AS TEXT) AS row, id FROM message ORDER BY rowid DESC LIMIT 1",
   );
-  return last ? `${countOf(asker)}:${asText(last["row"])}:${asText(last["id"])}` : "";
+  if (!last) return "";
+  // Bare, or SQLite steps from row to row.
+  const [all] = asker.rows("SELECT count(*) AS count FROM message");
+  return [String(all?.["count"]), asText(last["row"]), asText(last["id"])].join(":");
 }
 
 /**
@@ -31,22 +34,21 @@ export function extentOf(asker: Asker): string {
  *
  * @param asker The database.
  * @param before What {@linkcode extentOf} gave.
+ * @param now What it gives now.
  * @returns Ids; undefined if rows went, or got other numbers, or it cannot be told.
  */
-export function addedSince(asker: Asker, before: string): Set<string> | undefined {
+export function addedSince(asker: Asker, before: string, now: string): Set<string> | undefined {
   const [, count = "", last = "", id = ""] = EXTENT.exec(before) ?? [];
-  if (id === "" || !asker.hasTable("message")) return undefined;
+  if (id === "" || now === "") return undefined;
   const same = "SELECT 1 FROM message WHERE rowid = CAST(? AS INTEGER) AND id = ?";
   if (asker.rows(same, last, id).length === 0) return undefined;
   const added = asker.rows(
-    "SELECT session_id AS session, count(*) AS count FROM message " +
+    // Else it would take the index of sessions, all of it.
+    "SELECT session_id AS session, count(*) AS count FROM message NOT INDEXED " +
       "WHERE rowid > CAST(? AS INTEGER) GROUP BY session_id",
     last,
   );
   const all = added.reduce((sum, row) => sum + Number(row["count"]), Number(count));
-  return all === countOf(asker) ? new Set(added.map((row) => asText(row["session"]))) : undefined;
-}
-
-function countOf(asker: Asker): number {
-  return Number(asker.rows("SELECT count(*) AS count FROM message")[0]?.["count"]);
+  if (!now.startsWith(`${all}:`)) return undefined;
+  return new Set(added.map((row) => asText(row["session"])));
 }

@@ -62,12 +62,12 @@ class Database implements Store {
     let extent = "";
     const isWhole = this.#within((asker) => {
       const stamper = { asker, mark: seen, now };
-      const added = addedSince(asker, messages);
+      extent = extentOf(asker);
+      const added = addedSince(asker, messages, extent);
       const counted = added ? stampsAfter(asker, now, before, added) : stampsOf(asker, now);
       for (const [id, counts] of counted) {
         result.set(id, stampAgain(counts, before.get(id) ?? "", stamper));
       }
-      extent = extentOf(asker);
     });
     return { mark: isWhole ? seen + BETWEEN + extent : "", stamps: result };
   }
