@@ -135,7 +135,7 @@ Deno.test("a database is followed through any history", () => {
             const session = sessions[at % sessions.length] ?? "";
             const put = (data: string) =>
               writer.prepare("INSERT INTO message VALUES (?, ?, ?, ?, ?)")
-                .run(`msg_new${serial}`, session, serial, serial, data);
+                .run(`msg_new${serial}`, session, NEWEST + serial, serial, data);
             serial++;
             const done = JSON.stringify(message(serial, 1_780_000_000_000));
             if (kind === "add") put(done);
