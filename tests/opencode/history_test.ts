@@ -58,7 +58,7 @@ function run(home: Home, changes: readonly Change[], apply: (change: Change, age
 }
 
 /** What is added is newer than what was recorded. */
-const NEWEST = 1_790_000_000_000;
+const NEWEST = 1_800_000_000_000;
 
 const message = (serial: number, completed?: number) => ({
   role: "assistant",
