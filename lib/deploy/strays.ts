@@ -5,7 +5,8 @@
  * A program in C closes that gap with openat(2), which Deno has not: it makes every path absolute
  * before the call (below `Deno.chdir()` as well), and lets nobody go by way of /proc/self/fd/N or
  * /dev/fd/N without --allow-all. So it is seen afterwards, nothing is deployed, and what went astray
- * is removed. It never has the name of another file.
+ * is removed. It has a name that nobody else has. (What is left is a swap within one rename(2),
+ * between the two paths that the kernel walks for it; 10 seconds of swapping have never met it.)
  *
  * @module
  */

@@ -174,8 +174,8 @@ export function decodeRollup({ head, numbers }: WrittenRollup, words: readonly s
     updated,
   };
   const buckets = withLarge(readBuckets(numbers, 2 * row[9], row[10], words), row[11]);
-  const spans = new Float64Array(numbers.buffer, numbers.byteOffset, row[9]);
-  return { usage: new StoredUsage(session, buckets, spans, copies.length, unfinished), copies };
+  const usage = new StoredUsage(session, buckets, numbers, row[9], copies.length, unfinished);
+  return { usage, copies };
 }
 
 /** A class, since a getter in a literal would make an own kind of object of each. */
@@ -185,12 +185,14 @@ class StoredUsage implements SessionUsage {
   readonly last: number;
   readonly copies: number;
   readonly unfinished: number;
-  readonly #spans: Float64Array;
+  readonly #numbers: Int32Array;
+  readonly #spans: number;
 
   constructor(
     session: SessionUsage["session"],
     buckets: SessionUsage["buckets"],
-    spans: Float64Array,
+    numbers: Int32Array,
+    spans: number,
     copies: number,
     unfinished: number,
   ) {
@@ -199,12 +201,14 @@ class StoredUsage implements SessionUsage {
     this.last = lastOf(buckets);
     this.copies = copies;
     this.unfinished = unfinished;
+    this.#numbers = numbers;
     this.#spans = spans;
   }
 
   /** Few reports ask for them. */
   get spans(): readonly Span[] {
-    return readSpans(this.#spans);
+    const { buffer, byteOffset } = this.#numbers;
+    return readSpans(new Float64Array(buffer, byteOffset, this.#spans));
   }
 
   /** All that there is to it, for who copies it or looks into it. */
