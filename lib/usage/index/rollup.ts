@@ -182,7 +182,6 @@ export function decodeRollup({ head, numbers }: WrittenRollup, words: readonly s
 class StoredUsage implements SessionUsage {
   readonly session: SessionUsage["session"];
   readonly buckets: SessionUsage["buckets"];
-  readonly last: number;
   readonly copies: number;
   readonly unfinished: number;
   readonly #numbers: Int32Array;
@@ -198,11 +197,15 @@ class StoredUsage implements SessionUsage {
   ) {
     this.session = session;
     this.buckets = buckets;
-    this.last = lastOf(buckets);
     this.copies = copies;
     this.unfinished = unfinished;
     this.#numbers = numbers;
     this.#spans = spans;
+  }
+
+  /** Few reports ask for it. */
+  get last(): number {
+    return lastOf(this.buckets);
   }
 
   /** Few reports ask for them. */
