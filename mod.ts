@@ -115,6 +115,7 @@ export {
   type TokenMode,
   type ToolRow,
   type Usage,
+  type UsageReading,
   type Weekday,
   WEEKDAYS,
 } from "./lib/usage/mod.ts";

@@ -7,6 +7,7 @@ import { type Result, timesOf } from "./results.ts";
 import { type Phase, PHASES } from "./scene.ts";
 import { type Spread, spread } from "./statistics.ts";
 import type { StartUp } from "./start_up.ts";
+import { digits, table } from "./table.ts";
 import type { Verdict } from "./targets.ts";
 
 const TITLES: Readonly<Record<Phase, string>> = {
@@ -114,21 +115,6 @@ function cell({ median, min, max }: Spread): string {
   return `${digits(median)} (${digits(min)}..${digits(max)})`;
 }
 
-function digits(time: number): string {
-  return time.toFixed(time < 100 ? 1 : 0);
-}
-
 function ratio(times: Spread | undefined, floor: Spread | undefined): string {
   return times && floor ? (times.median / floor.median).toFixed(2) : "-";
-}
-
-/** The first column to the left, the others to the right. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths =
-    rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row.map((text, column) =>
-      column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0)
-    ).join("  ")
-  );
 }

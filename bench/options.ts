@@ -33,7 +33,8 @@ Compares tmuxform with tmux itself and with other workspace managers that are in
   --peer-count COUNT   repetitions of peers in the largest scene (default 1)
   --scenes A,B         of ${SCENES.map(({ name }) => name).join(", ")} (default all)
   --no-peers           without other workspace managers
-  --no-rest            without waiting until others on the machine let it rest
+  --no-rest            without waiting until others on the machine let it rest (else up to 1.5 s
+                       each time, and a minute in all)
   --json               JSON on standard output`;
 
 /**

@@ -9,15 +9,27 @@ const WINDOW = 50;
 /** Clock ticks of work in them, on all processors, that count as rest. */
 const TICKS = 1;
 
+/** Milliseconds that are waited for one measurement, and for all of a run together. */
+const [LONGEST, LONGEST_IN_ALL] = [1_500, 60_000] as const;
+
+let waited = 0;
+
 /**
  * Wait until the processors have nothing to do, such as starting the shells of the last contestant.
  *
  * @param signal Ends the waiting.
- * @param timeout Milliseconds after which it is given up.
- * @returns Whether they came to rest in that time.
+ * @returns Whether they came to rest; on a machine that never does, a run does not wait for ever.
  */
-export async function quiet(signal: AbortSignal, timeout = 1_500): Promise<boolean> {
-  const end = performance.now() + timeout;
+export async function quiet(signal: AbortSignal): Promise<boolean> {
+  const begin = performance.now();
+  try {
+    return await comesToRest(signal, begin + Math.min(LONGEST, LONGEST_IN_ALL - waited));
+  } finally {
+    waited += performance.now() - begin;
+  }
+}
+
+async function comesToRest(signal: AbortSignal, end: number): Promise<boolean> {
   let before = busyTicks();
   while (performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, WINDOW));

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { digits, table } from "../table.ts";
 import { NAMES } from "./contestant.ts";
 import type { Result } from "./results.ts";
 import type { Layout } from "./stored.ts";
@@ -80,21 +81,6 @@ export function toJson(results: readonly Result[], verdicts: readonly Verdict[])
   };
 }
 
-function digits(number: number): string {
-  return number.toFixed(number < 100 ? 1 : 0);
-}
-
 function ratio(time: number, other: number | undefined): string {
   return other === undefined ? "-" : (time / other).toFixed(2);
-}
-
-/** The first column to the left, the others to the right. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths =
-    rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row.map((text, column) =>
-      column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0)
-    ).join("  ").trimEnd()
-  );
 }

@@ -16,7 +16,14 @@ export type SessionPart = readonly [session: SessionUsage, buckets: readonly Buc
  */
 export function usageOfParts(parts: Iterable<SessionPart>): Usage {
   return {
-    sessions: Array.from(parts, ([session, buckets]) => ({ ...session, buckets })),
+    sessions: Array.from(parts, ([{ session, spans, last, copies, unfinished }, buckets]) => ({
+      session,
+      buckets,
+      spans,
+      last,
+      copies,
+      unfinished,
+    })),
     projects: new Map(),
     damages: [],
     stores: [],

@@ -104,6 +104,7 @@ function usageByHour(look: Look): Map<number, Usage> {
   const [first, last] = [now - MONTH - 2 * HOUR, now + HOUR];
   const hours = new Map<number, Map<SessionUsage, Bucket[]>>();
   for (const session of usage.sessions) {
+    if (session.last < first) continue;
     for (const bucket of session.buckets) {
       const moment = bucket.slot * SLOT;
       if (moment < first || moment > last) continue;

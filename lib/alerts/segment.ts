@@ -78,8 +78,9 @@ function onlyRecent(usage: Usage, now: number): Usage {
   const [first, last] = [(now - 2 * DAY) / SLOT, (now + 2 * DAY) / SLOT];
   const isRecent = ({ slot }: { readonly slot: number }) => slot >= first && slot <= last;
   for (const session of usage.sessions) {
-    if (!session.buckets.some(isRecent)) continue;
-    parts.push([session, session.buckets.filter(isRecent)]);
+    if (session.last < now - 2 * DAY) continue;
+    const buckets = session.buckets.filter(isRecent);
+    if (buckets.length > 0) parts.push([session, buckets]);
   }
   return usageOfParts(parts);
 }

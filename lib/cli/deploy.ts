@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { resolvePath } from "../base/path.ts";
 import {
   applyDeploy,
   type ApplyOptions,
@@ -12,7 +11,6 @@ import {
   difference,
   disk,
   fillIn,
-  findManifest,
   loadManifest,
   observe,
   openState,
@@ -21,53 +19,20 @@ import {
   planToJson,
   renderChange,
   renderDone,
+  Settled,
   stateDirectory,
   takeBack,
 } from "../deploy/mod.ts";
 import type { Context } from "./context.ts";
-import type { SharedOutputFlags } from "./flags.ts";
+import { type DeployFlags, manifestFile, nothingToDo, targetsOf } from "./deploy_flags.ts";
 import type { Output } from "./output.ts";
 import { runCommand } from "./run_command.ts";
-
-/** Flags of `deploy`. */
-export interface DeployFlags extends SharedOutputFlags {
-  readonly manifest?: string;
-  readonly target?: readonly string[];
-  readonly yes?: boolean;
-  readonly force?: boolean;
-  readonly detailedExitcode?: boolean;
-}
 
 /** Seconds to wait for another deploy. */
 export const LOCK_TIMEOUT = 10;
 
 /** Exit statuses: changes remain; done in part. */
 const [REMAIN, IN_PART] = [2, 3];
-
-/**
- * The manifest that flags and environment name.
- *
- * @param context The process.
- * @param flags `--manifest`.
- * @returns Its path.
- */
-export function manifestFile(context: Context, flags: DeployFlags): string {
-  const checkout = decodeURIComponent(new URL("../..", import.meta.url).pathname);
-  return findManifest(flags.manifest, context, checkout.replace(/\/$/, ""));
-}
-
-/**
- * The targets that flags name.
- *
- * @param context The process.
- * @param flags `--target`.
- * @returns Absolute paths.
- */
-export function targetsOf({ directory, environment }: Context, flags: DeployFlags): string[] {
-  return (flags.target ?? []).map((path) =>
-    resolvePath(directory, path.replace(/^~(?=\/|$)/, () => environment["HOME"] ?? "~"))
-  );
-}
 
 /**
  * Deploys.
@@ -85,16 +50,17 @@ export async function deployOnce(
   by: ApplyOptions["by"] = "apply",
 ): Promise<number> {
   const file = manifestFile(context, flags);
-  await loadManifest(file, context);
-  using state = await openState(stateDirectory(context.environment), disk, LOCK_TIMEOUT);
+  const targets = targetsOf(context, flags);
+  const directory = stateDirectory(context.environment);
+  const settled = new Settled(directory);
+  // A manifest that is wrong leaves nothing behind.
+  await loadManifest(file, context, settled);
+  using state = await openState(directory, disk, LOCK_TIMEOUT);
   state.problems.forEach(out.complain);
   const see = async () => {
-    const manifest = await loadManifest(file, context);
+    const manifest = await loadManifest(file, context, settled);
     const current = currentGeneration(state.path);
-    return {
-      manifest,
-      observed: await observe(manifest, current, context, targetsOf(context, flags)),
-    };
+    return { manifest, observed: await observe(manifest, current, context, targets) };
   };
   let { manifest, observed } = await see();
   const plan = await settle(
@@ -106,6 +72,9 @@ export async function deployOnce(
     async () => void ({ manifest, observed } = await see()),
   );
   const { contents } = observed;
+  if (plan.changes.length === 0 && targets.length === 0) {
+    settled.write(manifest, context, observed, disk);
+  }
   return await carryOut(context, flags, plan, contents, out, {
     state: state.path,
     keep: manifest.keep,
@@ -177,7 +146,6 @@ export async function carryOut(
   // What was begun is brought to its end: that is a matter of milliseconds.
   using _interrupt = context.onInterrupt(() => stopped = true);
   const run = (command: readonly string[]) => runCommand(context, command);
-  const { changes } = plan;
   const generation = await applyDeploy(plan, {
     effects: disk,
     contents,
@@ -185,18 +153,20 @@ export async function carryOut(
     run,
     ...options,
   });
-  if (flags.json) out.printJson(planToJson(plan, generation !== undefined));
-  for (const change of changes) {
-    if (change.heldBack) out.print(...renderChange(change, undefined, out.paint));
-    else out.print(renderDone(change, out.paint));
-  }
-  if (changes.length === 0 && !flags.quiet) {
-    out.print(`nothing to do: ${plan.unchanged} unchanged`);
-  }
+  tell(flags, plan, generation !== undefined, out);
   const reloaded = await reload(plan, run, out);
   if (stopped) return 130;
   if (!reloaded) return IN_PART;
-  return changes.some(({ heldBack }) => heldBack) ? REMAIN : 0;
+  return plan.changes.some(({ heldBack }) => heldBack) ? REMAIN : 0;
+}
+
+function tell(flags: DeployFlags, plan: Plan, applied: boolean, out: Output): void {
+  if (flags.json) out.printJson(planToJson(plan, applied));
+  for (const change of plan.changes) {
+    if (change.heldBack) out.print(...renderChange(change, undefined, out.paint));
+    else out.print(renderDone(change, out.paint));
+  }
+  if (plan.changes.length === 0 && !flags.quiet) out.print(nothingToDo(plan.unchanged));
 }
 
 /** A command that several files share runs once, unless it names the file. */

@@ -12,7 +12,8 @@ import { nameUsual } from "./usual_command.ts";
 
 if (import.meta.main) await main();
 
-async function main(): Promise<void> {
+/** Runs the command that the command line names, and ends the process. */
+export async function main(): Promise<void> {
   // Without a prototype: no variable of a workspace file is one of its methods.
   const environment: Record<string, string> = Object.assign(
     Object.create(null),

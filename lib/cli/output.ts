@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { harmless, INVISIBLE } from "../base/harmless.ts";
+import { harmless } from "../base/harmless.ts";
+import { jsonText } from "../base/json_text.ts";
 import { formatProblem, type Problem } from "../base/problem.ts";
 import type { Paint } from "../reconcile/render.ts";
 import type { Context } from "./context.ts";
@@ -64,7 +65,7 @@ export function output(context: Context, flags: OutputFlags): Output {
     print: (...lines) => {
       if (!flags.json) process.stdout.write(shown(lines));
     },
-    printJson: (value) => process.stdout.write(`${toJson(value)}\n`),
+    printJson: (value) => process.stdout.write(`${jsonText(value)}\n`),
     say: (message) => {
       if (!flags.quiet) process.stderr.write(shown(message.split("\n")));
     },
@@ -78,12 +79,6 @@ export function output(context: Context, flags: OutputFlags): Output {
       process.stderr.write(shown([head, ...rest]));
     },
   };
-}
-
-/** JSON can hold all of that but for what is below U+0020. */
-function toJson(value: unknown): string {
-  const escape = (match: string) => `\\u${match.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(value, undefined, 2).replace(INVISIBLE, escape);
 }
 
 /**

@@ -71,7 +71,7 @@ const COMMON = {
   model: optional("TEXT", "Only models whose name holds this text", text),
   agent: optional("TEXT", "Only agents whose name holds this text", text),
   limit: optional("N", "Only the first N rows; the total is of all", parseLimit),
-  sort: optional("COLUMN", "Sort by this column; -COLUMN turns the order", text),
+  sort: optional("COLUMN", "Sort by this column; --sort=-COLUMN turns the order", text),
   breakdown: onOff("Models below each row"),
   timezone: optional("ZONE", "Time zone of days, as Europe/Berlin; default: yours", text),
   cost: {

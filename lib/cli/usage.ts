@@ -1,21 +1,21 @@
 /**
- * OpenCode's usage as commands need it: found, read, priced.
+ * OpenCode's usage as commands ask for it.
  *
  * @module
  */
+import { cacheDirectory } from "../base/cache_directory.ts";
 import { resolvePath } from "../base/path.ts";
 import { type Config, loadConfig } from "../config/mod.ts";
 import { findStores } from "../opencode/mod.ts";
 import {
-  loadPrices,
+  type KnownUsage,
   parseRange,
-  type PriceTable,
   type Query,
+  type ReadUsage,
   readUsage,
+  type ReadUsageOptions,
   type ReportKind,
-  type Usage,
-} from "../usage/mod.ts";
-import { cacheDirectory } from "../base/cache_directory.ts";
+} from "../usage/intake.ts";
 import type { Context } from "./context.ts";
 import { type Output, output } from "./output.ts";
 import { progressBar } from "./progress.ts";
@@ -24,14 +24,21 @@ import type { ReportFlags } from "./report_flags.ts";
 /** Where usage is from, among the flags. */
 export type UsageFlags = Pick<ReportFlags, "storage" | "rescan" | "index">;
 
-/** Usage, with what is needed to make a report of it. */
-export interface OpenUsage extends Disposable {
-  /** All usage. */
-  readonly usage: Usage;
-  /** What models cost. */
-  readonly prices: PriceTable;
-  /** The configuration. */
-  readonly config: Config;
+/**
+ * Load the configuration, and complain of what is odd in it.
+ *
+ * @param context The process.
+ * @param out Is told.
+ * @returns The configuration.
+ * @throws {UserError} If it is wrong.
+ */
+export async function openConfig(
+  { environment, directory }: Context,
+  out: Output,
+): Promise<Config> {
+  const config = await loadConfig({ environment, directory });
+  config.warnings.forEach(out.complain);
+  return config;
 }
 
 /**
@@ -39,19 +46,20 @@ export interface OpenUsage extends Disposable {
  *
  * @param context The process.
  * @param flags Where it is from.
+ * @param config The configuration.
  * @param out Is told what could not be read.
- * @returns Usage and prices; dispose of it when no more interactions are needed.
- * @throws {UserError} If a named storage is not there, or the configuration is wrong.
+ * @param read Reads it: {@linkcode readUsage}, or what reads less.
+ * @returns What was read; dispose of it when no more interactions are needed.
+ * @throws {UserError} If a named storage is not there.
  */
-export async function openUsage(
+export function readStores<Read extends ReadUsage | KnownUsage<unknown>>(
   context: Context,
   flags: UsageFlags,
+  config: Config,
   out: Output,
-): Promise<OpenUsage> {
+  read: (options: ReadUsageOptions) => Read,
+): Read {
   const { environment, directory } = context;
-  const config = await loadConfig({ environment, directory });
-  config.warnings.forEach(out.complain);
-  const prices = loadPrices(config);
   const named = flags.storage?.map((path) => resolvePath(directory, path)) ?? config.storage;
   const cache = cacheDirectory(context);
   const stores = findStores({ environment, paths: named, scratch: cache });
@@ -60,27 +68,29 @@ export async function openUsage(
     out.say(`OpenCode has no storage in ${data}/opencode; --storage PATH names another place`);
   }
   using bar = config.values["ui.progress_bars"] ? progressBar(context, "sessions") : undefined;
-  const opened = readUsage({
+  const opened = read({
     stores,
     cacheDirectory: flags.index === false ? undefined : cache,
     rescan: flags.rescan,
     onProgress: bar?.update,
   });
   opened.notices.forEach(out.say);
-  sayDamages(opened.usage, out);
+  for (const { kind, path } of stores) out.detail(`read ${kind} ${path}`);
+  sayDamages(opened.damages, out);
   return {
-    usage: opened.usage,
-    prices,
-    config,
+    ...opened,
     [Symbol.dispose]() {
+      // Tools and single interactions are read after all the rest.
+      const said = new Set(opened.damages.map(({ place, reason }) => `${place}: ${reason}`));
+      const all = stores.flatMap(({ damages }) => damages);
+      sayDamages(all.filter(({ place, reason }) => !said.has(`${place}: ${reason}`)), out);
       opened[Symbol.dispose]();
       for (const store of stores) store[Symbol.dispose]();
     },
   };
 }
 
-function sayDamages({ damages, stores }: Usage, out: Output): void {
-  for (const { kind, path } of stores) out.detail(`read ${kind} ${path}`);
+function sayDamages(damages: ReadUsage["damages"], out: Output): void {
   if (damages.length === 0) return;
   out.say(
     damages.length === 1
@@ -131,8 +141,9 @@ export async function proposeUsageSessions(
   context: Context,
   partial: string,
 ): Promise<readonly string[]> {
-  const silent = output(context, { quiet: true, color: false });
-  using opened = await openUsage(context, {}, { ...silent, complain: () => {} });
+  const silent = { ...output(context, { quiet: true, color: false }), complain: () => {} };
+  const config = await openConfig(context, silent);
+  using opened = readStores(context, {}, config, silent, readUsage);
   return opened.usage.sessions
     .map(({ session }) => session.id)
     .filter((id) => id.startsWith(partial))

@@ -4,6 +4,7 @@
  * @module
  */
 import { isTable, type Path, type Table } from "../base/table.ts";
+import { ALERT_DEFAULTS } from "./_alert_defaults.ts";
 import type { AlertSettings, LimitSettings, QuietSettings, SpikeSettings } from "./alerts.ts";
 import {
   CLOCK,
@@ -16,7 +17,7 @@ import {
   wrong,
 } from "./_fields.ts";
 import type { Finding } from "./_finding.ts";
-import { readChannels } from "./_read_channels.ts";
+import { CHANNEL_KEYS, readChannels } from "./_read_channels.ts";
 
 const DAYS = oneOf(
   "monday",
@@ -62,6 +63,8 @@ const LIMIT = {
   name: TEXT,
 };
 
+const QUIET = { from: CLOCK, to: CLOCK };
+
 const SPIKE = { factor: number("a number above 1", (value) => value > 1), dollars: DOLLARS };
 
 const ALL = {
@@ -82,6 +85,15 @@ const ALL = {
 
 const HERE = ["alerts"];
 
+/** The keys of each table below `[alerts]`. */
+export const ALERT_KEYS: Readonly<Record<string, readonly string[]>> = {
+  limit: Object.keys(LIMIT),
+  spike: Object.keys(SPIKE),
+  unpriced: [],
+  quiet: Object.keys(QUIET),
+  ...CHANNEL_KEYS,
+};
+
 /**
  * Read budgets.
  *
@@ -100,8 +112,8 @@ export function readAlerts(alerts: Table, findings: Finding[]): AlertSettings {
   const quiet = readQuiet(tables.quiet, findings);
   return {
     ...(timezone !== undefined && { timezone }),
-    startDay: start_day ?? "monday",
-    cost: cost ?? "auto",
+    startDay: start_day ?? ALERT_DEFAULTS.alerts.start_day,
+    cost: cost ?? ALERT_DEFAULTS.alerts.cost,
     limits: limit.flatMap((table, index) => readLimit(table, [...HERE, "limit", index], findings)),
     ...(spike && { spike }),
     unpriced: readEnabled(tables.unpriced, [...HERE, "unpriced"], {}, findings) !== undefined,
@@ -141,7 +153,7 @@ function readLimit(table: Table, path: Path, findings: Finding[]): LimitSettings
     ...(within !== undefined && { within }),
     ...(dollars !== undefined && { dollars }),
     ...(tokens !== undefined && { tokens }),
-    soft: typeof soft === "number" ? soft : soft === undefined ? 0.8 : false,
+    soft: typeof soft === "number" ? soft : soft === undefined ? ALERT_DEFAULTS.limit.soft : false,
     ...texts,
   }];
 }
@@ -152,12 +164,12 @@ function isPeriod(per: LimitSettings["per"]): boolean {
 
 function readSpike(table: Table | undefined, findings: Finding[]): SpikeSettings | undefined {
   const spike = readEnabled(table, [...HERE, "spike"], SPIKE, findings);
-  return spike && { factor: spike.factor ?? 5, dollars: spike.dollars ?? 1 };
+  return spike && { ...ALERT_DEFAULTS.spike, ...spike };
 }
 
 function readQuiet(table: Table | undefined, findings: Finding[]): QuietSettings | undefined {
   const path = [...HERE, "quiet"];
-  const quiet = readEnabled(table, path, { from: CLOCK, to: CLOCK }, findings);
+  const quiet = readEnabled(table, path, QUIET, findings);
   if (!quiet) return undefined;
   const { from, to } = quiet;
   const hint = 'write from = "22:00" and to = "07:00"';

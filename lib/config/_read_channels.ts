@@ -5,6 +5,7 @@
  */
 import { parseDuration } from "../base/duration.ts";
 import type { Table } from "../base/table.ts";
+import { ALERT_DEFAULTS } from "./_alert_defaults.ts";
 import type { ChannelSettings } from "./alerts.ts";
 import { DURATION_TEXT, type Field, oneOf, readEnabled, TEXT, wrong } from "./_fields.ts";
 import type { Finding } from "./_finding.ts";
@@ -23,8 +24,21 @@ const RUN: Field<[string, ...string[]]> = {
 
 const TMUX = { socket_name: TEXT, socket_path: TEXT, duration: DURATION_TEXT };
 
-/** Messages stay this long, and programs may take this long. */
-const TEN_SECONDS = "10s";
+const OSC = { code: oneOf(9, 777) };
+
+const WEBHOOK = { url: WEB_ADDRESS, secret_env: TEXT };
+
+const COMMAND = { run: RUN, timeout: DURATION_TEXT };
+
+/** The keys of each channel's table. */
+export const CHANNEL_KEYS: Readonly<Record<keyof ChannelSettings, readonly string[]>> = {
+  tmux: Object.keys(TMUX),
+  bell: [],
+  osc: Object.keys(OSC),
+  desktop: [],
+  webhook: Object.keys(WEBHOOK),
+  command: Object.keys(COMMAND),
+};
 
 /** The tables of channels that a file has. */
 export type ChannelTables = Readonly<Partial<Record<keyof ChannelSettings, Table>>>;
@@ -42,9 +56,9 @@ export function readChannels(tables: ChannelTables, findings: Finding[]): Channe
     fields: Fields,
   ) => readEnabled(tables[name], ["alerts", name], fields, findings);
   const tmux = read("tmux", TMUX);
-  const osc = read("osc", { code: oneOf(9, 777) });
-  const webhook = read("webhook", { url: WEB_ADDRESS, secret_env: TEXT });
-  const command = read("command", { run: RUN, timeout: DURATION_TEXT });
+  const osc = read("osc", OSC);
+  const webhook = read("webhook", WEBHOOK);
+  const command = read("command", COMMAND);
   if (webhook && webhook.url === undefined) findings.push(missing("webhook", "url"));
   if (command && command.run === undefined) findings.push(missing("command", "run"));
   return {
@@ -52,11 +66,11 @@ export function readChannels(tables: ChannelTables, findings: Finding[]): Channe
       tmux: {
         ...(tmux.socket_name !== undefined && { socketName: tmux.socket_name }),
         ...(tmux.socket_path !== undefined && { socketPath: tmux.socket_path }),
-        duration: milliseconds(tmux.duration),
+        duration: milliseconds(tmux.duration ?? ALERT_DEFAULTS.tmux.duration),
       },
     }),
     ...(read("bell", {}) && { bell: {} }),
-    ...(osc && { osc: { code: osc.code ?? 9 } }),
+    ...(osc && { osc: { code: osc.code ?? ALERT_DEFAULTS.osc.code } }),
     ...(read("desktop", {}) && { desktop: {} }),
     ...(webhook?.url !== undefined && {
       webhook: {
@@ -65,7 +79,10 @@ export function readChannels(tables: ChannelTables, findings: Finding[]): Channe
       },
     }),
     ...(command?.run !== undefined && {
-      command: { run: command.run, timeout: milliseconds(command.timeout) },
+      command: {
+        run: command.run,
+        timeout: milliseconds(command.timeout ?? ALERT_DEFAULTS.command.timeout),
+      },
     }),
   };
 }
@@ -74,7 +91,7 @@ function missing(name: keyof ChannelSettings, key: string): Finding {
   return wrong(["alerts", name], "key", `[alerts.${name}] has no "${key}"`);
 }
 
-function milliseconds(duration: string = TEN_SECONDS): number {
+function milliseconds(duration: string): number {
   return parseDuration(duration) * 1000;
 }
 

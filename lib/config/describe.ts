@@ -3,16 +3,21 @@
  *
  * @module
  */
+import { importLater } from "../base/import_later.ts";
+import { isTable, type Path } from "../base/table.ts";
 import { findPlaces } from "../base/toml_places.ts";
 import type { Config } from "./config.ts";
 import { CONFIG_KEYS } from "./keys.ts";
 
 /** One value. */
 export interface ConfigRow {
-  /** Its key, such as `ui.colors`, or `models."NAME".input` for a price. */
+  /**
+   * Its key, such as `ui.colors`; `models."NAME".input` for a price, `alerts.limit[0].dollars` for a
+   * budget.
+   */
   readonly key: string;
-  /** The effective value. */
-  readonly value: string | number | boolean;
+  /** The effective value: a string, a number, a boolean, or a list of strings. */
+  readonly value: unknown;
   /** `default`, or file and line, `FILE:LINE`. */
   readonly source: string;
 }
@@ -35,11 +40,11 @@ export interface ConfigJson {
  * Describes every value.
  *
  * @param config The configuration.
- * @returns Rows in the order of the keys, prices after them.
+ * @returns Rows in the order of the keys, prices and budgets after them.
  */
 export async function describeConfig(config: Config): Promise<ConfigRow[]> {
   const findPlace = config.text === undefined ? undefined : await findPlaces(config.text);
-  const origin = (path: readonly string[]) =>
+  const origin = (path: Path) =>
     findPlace ? `${config.file}:${findPlace(path, "key").line}` : config.file;
   const rows: ConfigRow[] = CONFIG_KEYS.map((key) => ({
     key,
@@ -52,7 +57,27 @@ export async function describeConfig(config: Config): Promise<ConfigRow[]> {
       rows.push({ key: `models.${JSON.stringify(name)}.${key}`, value, source });
     }
   }
-  return rows;
+  return [...rows, ...await alertRows(config, origin)];
+}
+
+async function alertRows(
+  { alerts, text, file }: Config,
+  origin: (path: Path) => string,
+): Promise<ConfigRow[]> {
+  if (!alerts || text === undefined) return [];
+  const { parseToml } = await importLater<typeof import("../base/toml.ts")>(
+    import.meta.resolve("../base/toml.ts"),
+  );
+  const { describeAlerts } = await importLater<typeof import("./_describe_alerts.ts")>(
+    import.meta.resolve("./_describe_alerts.ts"),
+  );
+  const table = parseToml(text, file)["alerts"];
+  if (!isTable(table)) return [];
+  return describeAlerts(table).map(({ key, value, path }) => ({
+    key,
+    value,
+    source: path ? origin(path) : "default",
+  }));
 }
 
 /**

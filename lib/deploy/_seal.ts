@@ -40,9 +40,16 @@ export function unseal<T extends { readonly format_version: 1 }>(sealed: string,
   return value;
 }
 
-/** FNV-1a with 32 bits: enough against a torn or rotten file. */
+/** Like FNV-1a, but of four bytes at a time: enough against a torn or rotten file. */
 function checksum(text: string): string {
-  let sum = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) sum = Math.imul(sum ^ byte, 0x01000193);
+  const bytes = new Uint8Array(Math.ceil(text.length * 3 / 4 + 1) * 4);
+  const { written } = new TextEncoder().encodeInto(text, bytes);
+  const words = new Uint32Array(bytes.buffer, 0, Math.ceil(written / 4));
+  let sum = 0x811c9dc5 ^ written;
+  // Not for...of, which is many times slower until it is compiled.
+  for (let at = 0; at < words.length; at++) {
+    sum = Math.imul(sum ^ (words[at] ?? 0), 0x01000193);
+    sum ^= sum >>> 15;
+  }
   return (sum >>> 0).toString(16).padStart(8, "0");
 }

@@ -12,6 +12,7 @@ import type { Generation } from "./generation.ts";
 import { type Journal, readJournal, turnJournal, writeJournal } from "./journal.ts";
 import { type Contents, reasonOf } from "./read_entry.ts";
 import { generationNumbers, keepContents, prune, writeGeneration } from "./store.ts";
+import { removeStrays } from "./strays.ts";
 
 /** What an apply needs. */
 export interface ApplyOptions {
@@ -82,15 +83,19 @@ async function commit(
   }, () => back(effects, state, journal));
   await orElse(
     () => redo(effects, state, journal, false),
-    () => turnBack(effects, state, journal),
+    () => back(effects, state, journal),
   );
   await finish(effects, state, journal);
 }
 
 /** Flushing may have failed after the journal had been turned. */
-function back(effects: Effects, state: string, journal: Journal): Promise<void> {
+async function back(effects: Effects, state: string, journal: Journal): Promise<void> {
   const turned = readJournal(state)?.direction === "redo";
-  return (turned ? turnBack : undo)(effects, state, journal);
+  try {
+    await (turned ? turnBack : undo)(effects, state, journal);
+  } finally {
+    removeStrays(effects, journal);
+  }
 }
 
 /** The first error is the one that counts, but what could not be taken back is said too. */

@@ -27,7 +27,9 @@ export {
 } from "./render.ts";
 export { observeRollback } from "./observe_rollback.ts";
 export { planRollback, wayBack } from "./rollback.ts";
-export { isCutShort, type LockedState, openState, stateDirectory } from "./state.ts";
+export { Settled } from "./settled.ts";
+export { isCutShort, type LockedState, openState } from "./state.ts";
+export { stateDirectory } from "./state_directory.ts";
 export { type Letter, statusOf, type StatusRow } from "./status.ts";
 export { currentGeneration, generationNumbers, readContents, readGeneration } from "./store.ts";
 export { takeBack } from "./take_back.ts";

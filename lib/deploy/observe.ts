@@ -6,7 +6,8 @@
 import { type Problem, UserError } from "../base/problem.ts";
 import type { Entry } from "./entry.ts";
 import type { Deployed, Generation } from "./generation.ts";
-import type { Environment, Manifest, When } from "./manifest.ts";
+import { isHere } from "./here.ts";
+import type { Environment, Manifest } from "./manifest.ts";
 import { type Place, Places } from "./places.ts";
 import { type Contents, readEntry } from "./read_entry.ts";
 import { readWanted, type Wanted } from "./sources.ts";
@@ -124,26 +125,4 @@ function collisions(seen: readonly Seen[]): Problem[] {
     }
   }
   return problems;
-}
-
-function isHere({ program, os, host }: When, { environment }: Environment): boolean {
-  if (os !== undefined && os !== Deno.build.os) return false;
-  if (host !== undefined && host !== Deno.hostname()) return false;
-  return program === undefined || isInPath(program, environment["PATH"] ?? "");
-}
-
-function isInPath(program: string, path: string): boolean {
-  const places = program.includes("/")
-    ? [program]
-    : path.split(":").filter((directory) => directory.startsWith("/")).map((directory) =>
-      `${directory}/${program}`
-    );
-  return places.some((place) => {
-    try {
-      const { isFile, mode } = Deno.statSync(place);
-      return isFile && ((mode ?? 0) & 0o111) !== 0;
-    } catch {
-      return false;
-    }
-  });
 }

@@ -10,26 +10,12 @@ import { type Effects, removeIfThere } from "./effects.ts";
 import { readJournal } from "./journal.ts";
 import { namesIn } from "./store.ts";
 import { reasonOf } from "./read_entry.ts";
-import { variable, type Variables } from "./_variables.ts";
 
 /** Exit status when a lock was not to be had in time. */
 const LOCKED = 11;
 
 /** Milliseconds between two tries. */
 const INTERVAL = 25;
-
-/**
- * Where generations are kept.
- *
- * @param environment Variables.
- * @returns An absolute path.
- * @throws {UserError} Without a home directory.
- */
-export function stateDirectory(environment: Variables): string {
-  const base = variable("XDG_STATE_HOME", environment);
-  if (base) return `${base}/tmuxform/deploy`;
-  throw new UserError("there is no home directory", { hint: "set HOME" });
-}
 
 /** A state directory that nobody else changes. */
 export interface LockedState extends Disposable {
@@ -55,7 +41,7 @@ export async function openState(
 ): Promise<LockedState> {
   const file = await lock(path, timeout);
   try {
-    for (const directory of [path, `${path}/contents`, `${path}/generations`]) {
+    for (const directory of [path, `${path}/generations`]) {
       for (const name of namesIn(directory)) {
         if (name.endsWith(".tmp")) removeIfThere(effects, `${directory}/${name}`);
       }

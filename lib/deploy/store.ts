@@ -99,7 +99,8 @@ export async function keepContents(
       const bytes = contents.get(digest);
       const path = contentFile(state, digest);
       if (!bytes || look(path) !== undefined) continue;
-      const temporary = `${path}.${crypto.randomUUID()}.tmp`;
+      // Not beside it: what a crash leaves is looked for at every start, and contents are many.
+      const temporary = `${state}/${crypto.randomUUID()}.tmp`;
       renames.push([temporary, path]);
       effects.writeNew(temporary, bytes, 0o600);
     }

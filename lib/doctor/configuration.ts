@@ -79,7 +79,13 @@ export function checkPrices(
   return ok(name, files.length === 0 ? "those that are shipped" : files.join(", "));
 }
 
-function firstOf(problems: readonly Problem[]): string {
+/**
+ * The first of what is wrong.
+ *
+ * @param problems All of it.
+ * @returns A line.
+ */
+export function firstOf(problems: readonly Problem[]): string {
   const [first] = problems;
   if (first === undefined) return "something is wrong";
   const { position, message } = first;

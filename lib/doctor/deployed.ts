@@ -1,70 +1,54 @@
 /**
- * Configs that are deployed from `configs/` to where programs look for them.
+ * Whether what the manifest wants is where programs look for it.
  *
  * @module
  */
 import { type Check, error, ok, warning } from "./check.ts";
-import { quote } from "./directories.ts";
+import { type Attempt, firstOf } from "./configuration.ts";
 
-/** Sources in `configs/`, and what they are below the user's directory of configurations. */
-export const DEPLOYED: readonly (readonly [source: string, target: string])[] = [
-  ["ocmonitor.config.toml", "ocmonitor/config.toml"],
-  ["models.json", "ocmonitor/models.json"],
-];
-
-/** A deployed config, as it is. */
+/** What `deploy` sees. */
 export interface Deployed {
-  /** Where it is or would be. */
-  readonly target: string;
-  /** How it is there. */
-  readonly state: "equal" | "differs" | "missing" | "no source" | "unreadable";
+  /** The manifest. */
+  readonly manifest: string;
+  /** A deploy was cut short. */
+  readonly isCutShort: boolean;
+  /** Files that it wants, and those that it has no longer. */
+  readonly files: readonly {
+    /** Where. */
+    readonly target: string;
+    /** What an apply would do; nothing where all is well. */
+    readonly action: "create" | "update" | "delete" | "record" | undefined;
+  }[];
 }
 
 /**
- * Compares a config with its source.
+ * Whether configs are deployed.
  *
- * @param source The file in `configs/`.
- * @param target Where it is deployed to.
- * @returns How it is there.
- */
-export function observeDeployed(source: string, target: string): Deployed {
-  const live = read(target);
-  if (live === undefined) return { target, state: "missing" };
-  if (live === null) return { target, state: "unreadable" };
-  const own = read(source);
-  if (typeof own !== "string") return { target, state: "no source" };
-  return { target, state: own === live ? "equal" : "differs" };
-}
-
-/**
- * Whether a config is deployed.
- *
- * @param deployed How it is there.
+ * @param deployed What looking gave.
  * @returns The check.
  */
-export function checkDeployed({ target, state }: Deployed): Check {
+export function checkDeployed(deployed: Attempt<Deployed>): Check {
   const name = "deployed";
-  switch (state) {
-    case "equal":
-      return ok(name, target);
-    case "no source":
-      return ok(name, `${target}, which configs/ has none of`);
-    case "missing":
-      return warning(name, `${target} is not there; defaults are used`, "$ tmuxform deploy");
-    case "differs":
-      return warning(name, `${target} differs from configs/`, "$ tmuxform deploy plan");
-    case "unreadable":
-      return error(name, `${target} cannot be read`, `$ ls -l ${quote(target)}`);
+  if ("problems" in deployed) {
+    return error(name, firstOf(deployed.problems), "$ tmuxform deploy plan");
   }
-}
-
-/** Undefined: nothing there; null: not to be read. A pipe would be waited for. */
-function read(path: string): string | undefined | null {
-  try {
-    return Deno.statSync(path).isFile ? Deno.readTextFileSync(path) : null;
-  } catch (error) {
-    const isAbsent = error instanceof Deno.errors.NotFound ||
-      error instanceof Deno.errors.NotADirectory;
-    return isAbsent ? undefined : null;
+  const { manifest, isCutShort, files } = deployed.value;
+  if (isCutShort) return error(name, "a deploy was cut short", "$ tmuxform deploy status");
+  const other = files.filter(({ action }) => action !== undefined && action !== "record");
+  const [first] = other;
+  const count = `${files.length} file${files.length === 1 ? "" : "s"} of ${manifest}`;
+  if (!first) return ok(name, `${count} in place`);
+  const more = other.length > 1 ? ` and ${other.length - 1} more` : "";
+  if (other.every(({ action }) => action === "create")) {
+    return warning(
+      name,
+      `${first.target}${more} not there: defaults are used`,
+      "$ tmuxform deploy",
+    );
   }
+  return warning(
+    name,
+    `${first.target}${more} not as ${manifest} wants`,
+    "$ tmuxform deploy plan",
+  );
 }

@@ -11,7 +11,7 @@ import { loadPrices } from "../usage/mod.ts";
 import type { OpenedWorkspaces } from "../workspace/mod.ts";
 import type { Check } from "./check.ts";
 import { attempt, checkConfig, checkPrices, checkWorkspaces } from "./configuration.ts";
-import { checkDeployed, DEPLOYED, observeDeployed } from "./deployed.ts";
+import { checkDeployed, type Deployed } from "./deployed.ts";
 import { checkDirectory, observePlace } from "./directories.ts";
 import { checkStorage, observeStorage } from "./opencode.ts";
 import { checkName, checkOwnFiles, observeOwnFiles } from "./own_files.ts";
@@ -40,6 +40,8 @@ export interface Patient {
   readonly directories: Readonly<Record<string, string | undefined>>;
   /** Opens workspace files. */
   readonly openWorkspaces: () => Promise<OpenedWorkspaces>;
+  /** Looks at deployed configs. */
+  readonly lookDeployed: () => Promise<Deployed>;
 }
 
 /**
@@ -76,11 +78,11 @@ export async function examine(patient: Patient): Promise<Check[]> {
 }
 
 /** What reports depend on. */
-async function reportChecks({ environment, directory, root }: Patient): Promise<Check[]> {
+async function reportChecks({ environment, directory, lookDeployed }: Patient): Promise<Check[]> {
   const config = await attempt(() => loadConfig({ environment, directory }));
   const loaded = "value" in config ? config.value : undefined;
   const prices = loaded && await attempt(() => loadPrices(loaded));
-  const [own, data] = [userDirectory(environment, "config"), userDirectory(environment, "data")];
+  const data = userDirectory(environment, "data");
   const storage = observeStorage(
     environment,
     loaded?.storage ?? [],
@@ -89,11 +91,7 @@ async function reportChecks({ environment, directory, root }: Patient): Promise<
   return [
     checkConfig(config),
     checkPrices(prices, loaded?.priceFiles ?? []),
-    ...own === undefined
-      ? []
-      : DEPLOYED.map(([source, target]) =>
-        checkDeployed(observeDeployed(`${root}/configs/${source}`, `${own}/${target}`))
-      ),
+    checkDeployed(await attempt(lookDeployed)),
     ...checkStorage(storage),
   ];
 }

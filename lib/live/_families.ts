@@ -68,7 +68,9 @@ export function findFamilies(usage: Usage, now: number): Families {
 }
 
 /** Copies have no buckets: what consists of them only was active when it was made. */
-function lastOf({ session, buckets }: SessionUsage, limit: number): number {
+function lastOf(usage: SessionUsage, limit: number): number {
+  if (usage.last <= limit && usage.last > -Infinity) return usage.last;
+  const { session, buckets } = usage;
   if (buckets.length === 0) return session.created <= limit ? session.created : -Infinity;
   let most = -Infinity;
   for (const { first, last } of buckets) {

@@ -17,11 +17,7 @@ export function pickable({ sessions }: Usage): SessionUsage[] {
   const ids = new Set(sessions.map(({ session }) => session.id));
   return sessions
     .filter(({ session: { parent } }) => !ids.has(parent))
-    .sort((a, b) => lastOf(b) - lastOf(a));
-}
-
-function lastOf({ spans }: SessionUsage): number {
-  return spans.at(-1)?.[1] ?? 0;
+    .sort((a, b) => b.last - a.last || 0);
 }
 
 /**

@@ -16,12 +16,28 @@ export type Damaged = (damage: Damage) => void;
  * @param damaged Is told if it is there and cannot be read.
  * @returns Nothing if it is not there or cannot be read.
  */
-export function entriesOf(path: string, damaged: Damaged = () => {}): Deno.DirEntry[] {
+export function entriesOf(path: string, damaged?: Damaged): Deno.DirEntry[] {
+  const entries: Deno.DirEntry[] = [];
+  eachEntry(path, damaged, (entry) => entries.push(entry));
+  return entries;
+}
+
+/**
+ * Goes through a directory: there may be a hundred thousand entries in all.
+ *
+ * @param path The directory.
+ * @param damaged Is told if it is there and cannot be read.
+ * @param take Is called for each entry.
+ */
+export function eachEntry(
+  path: string,
+  damaged: Damaged = () => {},
+  take: (entry: Deno.DirEntry) => void,
+): void {
   try {
-    return [...Deno.readDirSync(path)];
+    for (const entry of Deno.readDirSync(path)) take(entry);
   } catch (error) {
     if (!isAbsence(error)) damaged({ place: path, reason: reasonOf(error) });
-    return [];
   }
 }
 
@@ -33,10 +49,11 @@ export function entriesOf(path: string, damaged: Damaged = () => {}): Deno.DirEn
  * @returns In order; nothing if it is not there or cannot be read.
  */
 export function jsonFilesIn(path: string, damaged?: Damaged): string[] {
-  return entriesOf(path, damaged)
-    .filter((entry) => entry.isFile && entry.name.endsWith(".json"))
-    .map((entry) => entry.name)
-    .sort();
+  const names: string[] = [];
+  eachEntry(path, damaged, ({ name, isFile }) => {
+    if (isFile && name.endsWith(".json")) names.push(name);
+  });
+  return names.sort();
 }
 
 /**

@@ -12,7 +12,8 @@ import {
   statOf,
   type Status,
 } from "./_files.ts";
-import { fieldsOf } from "./_json.ts";
+import type { Gathered } from "./_gather.ts";
+import { fieldsOf, parseJson } from "./_json.ts";
 import type { Folder, Layout } from "./_layout.ts";
 import { readSession } from "./_session_info.ts";
 import { formatTreeStamp } from "./_tree_stamp.ts";
@@ -28,27 +29,22 @@ import type { Damage, SessionContent } from "./store.ts";
  * @param layout Where what is in the tree.
  * @param folder The folder.
  * @param place Where the session's own file is; empty if it has none.
- * @returns Undefined if it has vanished.
+ * @param gathered Its files.
+ * @returns What they say.
  */
 export function readFolder(
   layout: Layout,
   folder: Folder,
   place: string,
-): SessionContent | undefined {
-  const begin = Date.now();
-  let settled = true;
-  /** The time of a file or folder, which makes the stamp void if it is too young. */
+  { begin, mtime, names, texts, ...listed }: Gathered,
+): SessionContent {
+  const damages = [...listed.damages];
+  let settled = damages.length === 0 && isSettled(mtime, begin);
+  /** The time of a file, which makes the stamp void if it is too young. */
   const watch = (stat: Status | undefined) => {
     if (!stat || !isSettled(stat.mtime, begin)) settled = false;
     return stat;
   };
-  const damages: Damage[] = [];
-  const mtime = watch(statOf(folder.path))?.mtime;
-  if (mtime === undefined) return undefined;
-  const names = jsonFilesIn(folder.path, (damage) => {
-    damages.push(damage);
-    settled = false;
-  });
 
   const path = layout.info(folder, place);
   const own = place === "" ? undefined : statOf(path);
@@ -58,9 +54,9 @@ export function readFolder(
 
   const open = new Map<string, string>();
   const interactions = new Map<string, Interaction>();
-  for (const name of names) {
+  for (const [at, name] of names.entries()) {
     const path = `${folder.path}/${name}`;
-    let reading = readFile(layout, folder, name);
+    let reading = readFile(layout, folder, name, texts[at]);
     if (!isFinal(reading)) {
       // It will be rewritten in place, perhaps just now: its time first, then once more what it says.
       const stat = watch(statOf(path));
@@ -109,10 +105,10 @@ function isFinal({ interaction, damage }: Reading): boolean {
   return damage === undefined && (!interaction || interaction.completed !== undefined);
 }
 
-function readFile(layout: Layout, folder: Folder, name: string): Reading {
+function readFile(layout: Layout, folder: Folder, name: string, text?: string): Reading {
   const key = { id: idOf(name), session: folder.session };
   try {
-    const value = readJsonFile(`${folder.path}/${name}`);
+    const value = text === undefined ? readJsonFile(`${folder.path}/${name}`) : parseJson(text);
     return { interaction: readMessage(value, key, (message) => stepsOf(layout, folder, message)) };
   } catch (error) {
     if (isAbsence(error)) return {};

@@ -6,6 +6,8 @@
 import { statOf } from "./_files.ts";
 import { readFolder, timeAndSizeOf } from "./_folder.ts";
 import { toolsIn } from "./_folder_tools.ts";
+import { gather } from "./_gather.ts";
+import { gatherAll } from "./_gather_all.ts";
 import type { Folder, Layout } from "./_layout.ts";
 import { inOrder } from "./_order.ts";
 import { formatTreeStamp, isFinalAt, parseTreeStamp } from "./_tree_stamp.ts";
@@ -29,59 +31,65 @@ const BETWEEN = "\n";
 export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Store {
   const damages = new Map<string, Damage>();
   const damaged = (damage: Damage) => void damages.set(damage.place, damage);
-  /** Stamps of folders when they were read last: they tell where own files of sessions were. */
-  const known = new Map<string, string>();
+  /** Stamps before the last look: they tell where own files of sessions were. */
+  let known: ReadonlyMap<string, string> = new Map();
+
+  let listed: readonly Folder[] | undefined;
+  let bySession: ReadonlyMap<string, readonly Folder[]> = new Map();
 
   /** Folders by session. Nearly always one each. */
-  function folders(): Map<string, Folder[]> {
-    const found = new Map<string, Folder[]>();
-    for (const folder of layout.folders(damaged)) {
-      const others = found.get(folder.session);
-      if (others) others.push(folder);
-      else found.set(folder.session, [folder]);
-    }
-    return found;
+  function folders(): ReadonlyMap<string, readonly Folder[]> {
+    const found = layout.folders(damaged);
+    if (found !== listed) bySession = Map.groupBy(found, ({ session }) => session);
+    listed = found;
+    return bySession;
   }
 
   return {
     kind,
     path,
     look(_mark, stamps) {
-      const before = stamps();
-      const found = folders();
+      known = stamps();
       const active = Date.now() - ACTIVE;
       const places = once(() => layout.places(damaged));
       const now = new Map<string, string>();
-      for (const [session, its] of found) {
-        const old = (before.get(session) ?? "").split(BETWEEN);
-        const stale = old.length !== its.length || old.includes("");
-        now.set(
-          session,
-          stale ? "" : its.map((folder, index) => {
-            known.set(folder.path, old[index] ?? "");
-            return lookAgain(layout, folder, old[index] ?? "", active, places);
-          }).join(BETWEEN),
-        );
+      const again = (folder: Folder, old: string) => lookAgain(layout, folder, old, active, places);
+      for (const [session, its] of folders()) {
+        now.set(session, stampAgain(its, known.get(session), again));
       }
       return { mark: "", stamps: now };
     },
     *read(sessions) {
       const places = once(() => layout.places(damaged));
-      for (const [id, its] of folders()) {
-        if (sessions && !sessions.has(id)) continue;
+      const placeOf = (folder: Folder, its: readonly Folder[]): string => {
+        const old = partsOf(known.get(folder.session), its)[its.indexOf(folder)] ?? "";
+        const remembered = parseTreeStamp(old).place;
+        const isThere = remembered !== "" && statOf(layout.info(folder, remembered));
+        return isThere ? remembered : places()(folder);
+      };
+      const single: Folder[] = [];
+      const several: [id: string, its: readonly Folder[]][] = [];
+      for (const [id, its] of some(folders(), sessions)) {
+        if (its.length === 1) single.push(...its);
+        else several.push([id, its]);
+      }
+      for (const [folder, gathered] of gatherAll(single)) {
+        yield unite(folder.session, [
+          readFolder(layout, folder, placeOf(folder, [folder]), gathered),
+        ]);
+      }
+      for (const [id, its] of several) {
         const contents = its.flatMap((folder) => {
-          const remembered = parseTreeStamp(known.get(folder.path) ?? "").place;
-          const isThere = remembered !== "" && statOf(layout.info(folder, remembered));
-          const content = readFolder(layout, folder, isThere ? remembered : places()(folder));
-          return content ? [content] : [];
+          const gathered = gather(folder.path);
+          return gathered ? [readFolder(layout, folder, placeOf(folder, its), gathered)] : [];
         });
         if (contents.length > 0) yield unite(id, contents);
       }
     },
     readTools(sessions) {
       const uses = new Map<string, ToolUse[]>();
-      for (const [id, its] of folders()) {
-        if (sessions.has(id)) uses.set(id, its.flatMap((folder) => toolsIn(layout, folder)));
+      for (const [id, its] of some(folders(), sessions)) {
+        uses.set(id, its.flatMap((folder) => toolsIn(layout, folder)));
       }
       return uses;
     },
@@ -91,6 +99,39 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     },
     [Symbol.dispose]() {},
   };
+}
+
+/** The stamps of a session's folders; none if they are of others, or one of them is not known. */
+function partsOf(stamp: string | undefined, folders: readonly Folder[]): readonly string[] {
+  if (!stamp) return [];
+  // Taking apart what is one would be most of the time of a look at many sessions.
+  const parts = stamp.includes(BETWEEN) ? stamp.split(BETWEEN) : [stamp];
+  return parts.length === folders.length && !parts.includes("") ? parts : [];
+}
+
+/** Those of all that are wanted; undefined wants all. */
+function* some<Value>(
+  all: ReadonlyMap<string, Value>,
+  wanted: ReadonlySet<string> | undefined,
+): Iterable<readonly [string, Value]> {
+  if (!wanted) return yield* all;
+  for (const key of wanted) {
+    const value = all.get(key);
+    if (value !== undefined) yield [key, value];
+  }
+}
+
+/** The stamp of a session now. Nearly all have one folder, and there may be many thousands of them. */
+function stampAgain(
+  folders: readonly Folder[],
+  old: string | undefined,
+  again: (folder: Folder, old: string) => string,
+): string {
+  const [only] = folders;
+  if (only && folders.length === 1 && old && !old.includes(BETWEEN)) return again(only, old);
+  const parts = partsOf(old, folders);
+  return folders.slice(0, parts.length).map((each, at) => again(each, parts[at] ?? ""))
+    .join(BETWEEN);
 }
 
 /** The stamp of a folder now, made by looking at what an earlier one names. */
@@ -103,7 +144,7 @@ function lookAgain(
 ): string {
   const mtime = statOf(folder.path)?.mtime ?? 0;
   // Nearly all sessions are as they were: that is told without taking their stamps apart.
-  if (mtime < active && isFinalAt(old, `${mtime}`)) return old;
+  if (mtime < active && isFinalAt(old, mtime)) return old;
   const then = parseTreeStamp(old);
   let { place, info } = then;
   if (mtime >= active) {

@@ -16,8 +16,8 @@ export interface Folder {
 
 /** How a tree is laid out. */
 export interface Layout {
-  /** Every folder of messages that is there. */
-  folders(damaged: Damaged): Iterable<Folder>;
+  /** Every folder of messages that is there; the same array only where they are the same. */
+  folders(damaged: Damaged): readonly Folder[];
   /**
    * Where the own files of sessions are.
    *

@@ -7,19 +7,21 @@ import { Asker } from "./_ask.ts";
 import { type ChangeMark, changeMark, connect, type Connection } from "./_connection.ts";
 import { isSettled, reasonOf } from "./_files.ts";
 import { inOrder } from "./_order.ts";
-import { stampsOf } from "./_row_stamps.ts";
+import { openStamp, stampAgain } from "./_open_stamp.ts";
+import { addedSince, extentOf } from "./_row_extent.ts";
+import { stampsAfter, stampsOf } from "./_row_stamps.ts";
 import { toolsOf } from "./_row_tools.ts";
 import { answersOf, isOfSecondGeneration, projectsOf, sessionsOf } from "./_rows.ts";
 import type { Damage, Look, SessionContent, Store, ToolUse } from "./store.ts";
-
-/** In a stamp: a message of the session was not finished, and what the database looked like. */
-const OPEN = "?";
 
 /**
  * Sessions that are read in one transaction: short ones do not hold OpenCode's `-wal` back, and few
  * sessions do not fill the memory.
  */
 const AT_ONCE = 8;
+
+/** In a mark: before it is what the file looked like, after it which messages were in it. */
+const BETWEEN = "#";
 
 /**
  * Opens a database when it is first read.
@@ -52,25 +54,30 @@ class Database implements Store {
   }
 
   look(mark: string, stamps: () => ReadonlyMap<string, string>): Look | undefined {
-    const now = this.#mark();
-    if (mark !== "" && mark === now) return undefined;
+    const [seen, now] = [this.#mark(), Date.now()];
+    const [looks, messages] = divided(mark);
+    if (looks !== "" && looks === seen) return undefined;
     const before = stamps();
     const result = new Map<string, string>();
+    let extent = "";
     const isWhole = this.#within((asker) => {
-      for (const [id, stamp] of stampsOf(asker, Date.now())) {
-        const isOpen = before.get(id)?.includes(OPEN) ?? false;
-        result.set(id, openStamp(stamp, isOpen, now));
+      const stamper = { asker, mark: seen, now };
+      extent = extentOf(asker);
+      const added = addedSince(asker, messages, extent);
+      const counted = added ? stampsAfter(asker, now, before, added) : stampsOf(asker, now);
+      for (const [id, counts] of counted) {
+        result.set(id, stampAgain(counts, before.get(id) ?? "", stamper));
       }
     });
-    return { mark: isWhole ? now : "", stamps: result };
+    return { mark: isWhole ? seen + BETWEEN + extent : "", stamps: result };
   }
 
   *read(sessions?: ReadonlySet<string>): Iterable<SessionContent> {
-    const now = this.#mark();
+    const [mark, now] = [this.#mark(), Date.now()];
     let stamps: ReadonlyMap<string, string> = new Map();
     let known: ReturnType<typeof sessionsOf> = new Map();
     const isKnown = this.#within((asker) => {
-      stamps = stampsOf(asker, Date.now(), sessions);
+      stamps = stampsOf(asker, now, sessions);
       known = sessionsOf(asker, sessions);
     });
     const ids = [...stamps.keys()];
@@ -86,9 +93,13 @@ class Database implements Store {
               (place, reason) => damages.push({ place: `${this.path}: ${place}`, reason }),
             ),
           );
-          const isOpen = damages.length > 0 ||
-            interactions.some((interaction) => interaction.completed === undefined);
-          const stamp = openStamp(stamps.get(id) ?? "", isOpen, now);
+          const open = interactions.filter((interaction) => interaction.completed === undefined)
+            .map((interaction) => interaction.id);
+          const stamp = openStamp(
+            stamps.get(id) ?? "",
+            { open, isDamaged: damages.length > 0 },
+            { asker, mark, now },
+          );
           contents.push({ id, session: known.get(id), interactions, damages, stamp });
         }
       });
@@ -162,8 +173,7 @@ class Database implements Store {
   }
 }
 
-/** The stamp of a session: where it has an open message, any change may be one of that. */
-function openStamp(stamp: string, isOpen: boolean, mark: string): string {
-  if (!isOpen || stamp === "") return stamp;
-  return mark === "" ? "" : stamp + OPEN + mark;
+function divided(mark: string): [file: string, messages: string] {
+  const at = mark.indexOf(BETWEEN);
+  return at < 0 ? ["", ""] : [mark.slice(0, at), mark.slice(at + 1)];
 }

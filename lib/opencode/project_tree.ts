@@ -21,15 +21,22 @@ export function openProjectTree(path: string): Store {
   return openJsonTree("project-tree", path, projectLayout(path));
 }
 
-function projectLayout(path: string): Layout {
+/**
+ * How the trees of projects are laid out.
+ *
+ * @param path Absolute path of the `project` directory.
+ * @returns The layout.
+ */
+export function projectLayout(path: string): Layout {
   /** The directory `…/storage/session`. */
   const home = (folder: Folder) => parentPath(parentPath(folder.path));
+  const folders = sessionFolders();
   const project = (folder: Folder) => folder.path.slice(path.length + 1).split("/")[0] ?? "";
   return {
     folders: (damaged) =>
       entriesOf(path, damaged).filter((entry) => entry.isDirectory)
         .map((entry) => entry.name).sort()
-        .flatMap((name) => sessionFolders(`${path}/${name}/storage/session/message`, damaged)),
+        .flatMap((name) => folders(`${path}/${name}/storage/session/message`, damaged)),
     places: () => project,
     info: (folder) => `${home(folder)}/info/${folder.session}.json`,
     project,

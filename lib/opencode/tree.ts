@@ -21,12 +21,19 @@ export function openTree(messages: string): Store {
   return openJsonTree("tree", messages, flatLayout(messages));
 }
 
-function flatLayout(messages: string): Layout {
+/**
+ * How a flat tree is laid out.
+ *
+ * @param messages Absolute path of its `message` directory.
+ * @returns The layout.
+ */
+export function flatLayout(messages: string): Layout {
   const storage = parentPath(messages);
+  const folders = sessionFolders();
   const info = (folder: Folder, place: string) =>
     `${storage}/session/${place}/${folder.session}.json`;
   return {
-    folders: (damaged) => sessionFolders(messages, damaged),
+    folders: (damaged) => folders(messages, damaged),
     places(damaged) {
       const places = new Map<string, string>();
       for (const { name, isDirectory } of entriesOf(`${storage}/session`, damaged)) {

@@ -17,7 +17,10 @@ export const PANE_OPTION = "@tmuxform_pane";
 export const SESSION_SEEN_OPTION = "@tmuxform_session_seen";
 /** The same for a window. */
 export const WINDOW_SEEN_OPTION = "@tmuxform_window_seen";
-/** User option with a pane's `pane_start_command` when its process was started. */
+/**
+ * User option with a pane's `pane_start_command` when its process was started, where some tmux may
+ * write that in another way than it was given.
+ */
 export const PANE_START_OPTION = "@tmuxform_pane_start";
 
 /** Option values and fingerprints of environment values by key (see `values.ts`). */
@@ -91,6 +94,11 @@ export interface PaneMark {
   readonly process: ProcessMark;
   /** When the process was started, in seconds since 1970; absent for one that was adopted. */
   readonly started?: number;
+  /**
+   * What it was started with, word for word, so that it is seen when somebody starts something else
+   * in it. Absent where tmux keeps it for us, see {@linkcode PANE_START_OPTION}.
+   */
+  readonly start?: readonly string[];
 }
 
 /**

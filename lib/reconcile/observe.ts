@@ -8,6 +8,7 @@ import {
   type Command,
   commandLine,
   meansNoServer,
+  parseStartCommand,
   type Row,
   rowFormat,
   serverError,
@@ -223,6 +224,7 @@ function pane(row: readonly string[]): ObservedPane {
   const [, , id = "", index, active, pid, dead, status = "", signal = "", time = ""] = row;
   const [startCommand = "", unchanged, markText = "", program = "", directory = ""] = row.slice(10);
   const mark = parsePaneMark(markText);
+  const own = ownStartCommand(startCommand);
   const death: Death = {
     ...(status && { status: Number(status) }),
     ...(signal && { signal }),
@@ -234,8 +236,10 @@ function pane(row: readonly string[]): ObservedPane {
     active: active === "1",
     pid: Number(pid),
     ...(dead === "1" && { death }),
-    startCommand: ownStartCommand(startCommand),
-    startUnchanged: unchanged === "1",
+    startCommand: own,
+    startUnchanged: mark?.start
+      ? JSON.stringify(parseStartCommand(own)) === JSON.stringify(mark.start)
+      : unchanged === "1",
     ...(mark && { mark }),
     markText,
     program,

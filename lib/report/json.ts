@@ -125,7 +125,7 @@ function headOf({ total, ...report }: Report, { costMode }: Scene) {
     total_sessions: total.sessions,
     total_interactions: total.interactions,
     total_errors: total.errors,
-    tokens: tokens(total.tokens),
+    tokens: tokensToJson(total.tokens),
     cost: cost(total.cost, costMode),
     token_mode: report.tokenMode,
     timezone: report.timezone,
@@ -206,14 +206,20 @@ function figures(row: Figures, scene: Scene) {
 
 function used(row: Pick<Figures, "tokens" | "cost">, { costMode }: Scene) {
   return {
-    tokens: tokens(row.tokens),
+    tokens: tokensToJson(row.tokens),
     total_tokens: totalTokens(row.tokens),
     total_cost: toDollars(row.cost.amount),
     cost: cost(row.cost, costMode),
   };
 }
 
-function tokens(counts: Tokens) {
+/**
+ * Give tokens their form as JSON.
+ *
+ * @param counts Tokens.
+ * @returns Each kind, and their sum.
+ */
+export function tokensToJson(counts: Tokens): Readonly<Record<string, number>> {
   return {
     input: counts.input,
     output: counts.output,

@@ -24,7 +24,7 @@ export interface Metadata {
   readonly since: string;
   /** Last day. */
   readonly until: string;
-  /** Time zone of days and hours, or `local`. */
+  /** Time zone of days and hours: its IANA name, also where it is that of the machine. */
   readonly timezone: string;
   /** Which cost is shown. */
   readonly cost_mode: CostMode;
@@ -64,7 +64,7 @@ export function metadata(
     report: report.kind,
     since: report.since,
     until: report.until,
-    timezone: report.timezone,
+    timezone: report.timezone === "local" ? Temporal.Now.timeZoneId() : report.timezone,
     cost_mode: report.costMode,
     token_mode: report.tokenMode,
     record_count: report.rows.length,

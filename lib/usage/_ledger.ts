@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { Damage, Store } from "../opencode/mod.ts";
-import { findCopies, fingerprints } from "./copies.ts";
+import type { Damage, Interaction, Store } from "../opencode/mod.ts";
+import { keepRollup, type KeptSession } from "./_kept_session.ts";
+import { counted, findCopies, fingerprints } from "./copies.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
 import { findRelatives, hull } from "./index/relatives.ts";
-import { decodeRollup } from "./index/rollup.ts";
 import { type Found, fromStore, readSessions } from "./index/source.ts";
 import { byCreated } from "./read_usage.ts";
 import type { Trace } from "./index/trace.ts";
@@ -44,6 +44,11 @@ interface Entry {
   readonly copies: ReadonlySet<string>;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** Is given the counted interactions of each session that was read again, or is gone. */
+export type OnRead = (session: string, interactions: readonly Interaction[]) => void;
+
 /** What an update did. */
 export interface Update {
   /** Sessions that were read again, or are gone, and those whose copies that changed. */
@@ -59,6 +64,9 @@ export class Ledger {
   readonly #sources: readonly Source[];
   readonly #entries = new Map<string, Entry>();
   readonly #traces = new Map<string, Trace>();
+  /** What the last update read or wanted to, where it failed: nobody was told. */
+  #untold = new Set<string>();
+  #unreleased: readonly KeptSession[];
 
   /**
    * Read all usage through the index, which is closed again.
@@ -71,7 +79,7 @@ export class Ledger {
     const { result, index, notices } = withIndex(cacheDirectory, stores, (index) => {
       refresh(index, stores, options);
       return {
-        rollups: index.load(decodeRollup),
+        rollups: index.load(keepRollup),
         traces: [...index.traces(-Infinity, Infinity)],
         known: index.stores().map((store) => ({
           ...store,
@@ -96,8 +104,10 @@ export class Ledger {
       return source;
     });
     for (const { usage, copies } of result.rollups) {
-      this.#entries.set(usage.session.id, { usage, copies: new Set(copies) });
+      const entry = { usage, copies: copies.length > 0 ? new Set(copies) : NONE };
+      this.#entries.set(usage.session.id, entry);
     }
+    this.#unreleased = result.rollups.map(({ usage }) => usage);
     for (const trace of result.traces) this.#traces.set(trace.session, trace);
   }
 
@@ -124,11 +134,14 @@ export class Ledger {
   /**
    * Read what changed since the last time.
    *
+   * @param onRead Is given what was read; the last word on a session counts.
    * @returns What did.
    * @throws Whatever a store throws; what was not read is read the next time.
    */
-  update(): Update {
-    const changed = new Set<string>();
+  update(onRead: OnRead = () => {}): Update {
+    for (const kept of this.#unreleased) kept.release();
+    this.#unreleased = [];
+    const changed = this.#untold;
     const looks = this.#sources.map((source) => {
       const { store, mark, stamps } = source;
       const look = fromStore(() => store.look(mark, () => stamps));
@@ -142,23 +155,24 @@ export class Ledger {
       return { source, look };
     });
     const isNew = [...changed].some((session) => !this.#entries.has(session));
-    if (changed.size > 0) this.#renew(changed);
+    if (changed.size > 0) this.#renew(changed, onRead);
     for (const { source, look } of looks) if (look) source.mark = look.mark;
+    this.#untold = new Set();
     return { changed, isNew };
   }
 
   /** Reads sessions again, and adds those to them whose copies that changes. */
-  #renew(changed: Set<string>): void {
+  #renew(changed: Set<string>, onRead: OnRead): void {
     const before = [...changed].flatMap((session) => this.#traces.get(session) ?? []);
     const missing = new Set(changed);
     for (const [session, found] of readSessions(this.#sources, changed)) {
       this.#see(session, found);
-      this.#save(unite(session, found.map(({ content }) => content)));
+      this.#save(unite(session, found.map(({ content }) => content)), onRead);
       missing.delete(session);
     }
     for (const session of missing) {
       this.#see(session, []);
-      this.#remove(session);
+      this.#remove(session, onRead);
     }
     const traces = this.#traces;
     const relatives = findRelatives(
@@ -174,7 +188,7 @@ export class Ledger {
     }
     const copies = findCopies(family);
     for (const united of family) {
-      this.#save(united, copies.get(united.session.id));
+      this.#save(united, onRead, copies.get(united.session.id));
       changed.add(united.session.id);
     }
   }
@@ -191,9 +205,10 @@ export class Ledger {
     }
   }
 
-  #save(united: United, copies: ReadonlySet<string> = new Set()): void {
+  #save(united: United, onRead: OnRead, copies: ReadonlySet<string> = NONE): void {
     const { session: { id }, interactions } = united;
-    if (interactions.length === 0) return this.#remove(id);
+    if (interactions.length === 0) return this.#remove(id, onRead);
+    onRead(id, counted(interactions, copies));
     this.#entries.set(id, { usage: summarise(united, copies), copies });
     this.#traces.set(id, {
       session: id,
@@ -203,7 +218,8 @@ export class Ledger {
     });
   }
 
-  #remove(session: string): void {
+  #remove(session: string, onRead: OnRead): void {
+    onRead(session, []);
     this.#entries.delete(session);
     this.#traces.delete(session);
   }

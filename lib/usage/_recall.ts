@@ -54,6 +54,17 @@ export class Recall<Value> {
     return value;
   }
 
+  /**
+   * A thing was read anew for another reason; kept only if somebody asked for it before.
+   *
+   * @param key Its name.
+   * @param value It.
+   */
+  renew(key: string, value: Value): void {
+    const known = this.#entries.get(key);
+    if (known) Object.assign(known, { value, isStale: false });
+  }
+
   /** The source of a thing changed. */
   change(key: string): void {
     const known = this.#entries.get(key);

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Interaction } from "../opencode/mod.ts";
-import { textChecksum } from "./checksum.ts";
+import { textChecksum } from "../base/checksum.ts";
 import type { United } from "./unite.ts";
 
 /**
@@ -32,6 +32,20 @@ export function findCopies(sessions: readonly United[]): ReadonlyMap<string, Rea
     }
   }
   return copies;
+}
+
+/**
+ * Leave copies out.
+ *
+ * @param interactions Interactions.
+ * @param copies Ids of those that do not count.
+ * @returns The others.
+ */
+export function counted(
+  interactions: readonly Interaction[],
+  copies: ReadonlySet<string>,
+): readonly Interaction[] {
+  return copies.size === 0 ? interactions : interactions.filter((each) => !copies.has(each.id));
 }
 
 function byCreated(a: United, b: United): number {
@@ -65,13 +79,16 @@ export function fingerprints(interactions: readonly Interaction[]): Int32Array {
   return Int32Array.from(interactions, fingerprint);
 }
 
-function fingerprint({ created, completed, model, stored }: Interaction): number {
+function fingerprint({ created, completed, model, cost, stored }: Interaction): number {
   let hash = modelHash(model);
   hash = mix(hash, created / 65_536);
   hash = mix(hash, created);
   hash = mix(hash, completed ?? 0);
   hash = mix(hash, stored.input);
   hash = mix(hash, stored.output);
+  hash = mix(hash, stored.reasoning);
+  hash = mix(hash, stored.cacheWrite);
+  hash = mix(hash, cost * 2 ** 30);
   return mix(hash, stored.cacheRead);
 }
 

@@ -92,12 +92,11 @@ class Follower implements UsageFollower {
       const found = this.#find();
       if (!areSame(found, this.#stores)) return this.#restart(found, false);
       found.forEach(dispose);
-      const { changed, isNew } = this.#ledger.update();
+      const { changed, isNew } = this.#ledger.update((session, interactions) =>
+        this.#interactions.renew(session, interactions)
+      );
       if (isNew) this.#projects = undefined;
-      for (const session of changed) {
-        this.#interactions.change(session);
-        this.#tools.change(session);
-      }
+      for (const session of changed) this.#tools.change(session);
       return changed.size > 0;
     });
   }

@@ -7,7 +7,12 @@
 // From storage to usage.
 export { followUsage, type FollowUsageOptions, type UsageFollower } from "./follow_usage.ts";
 export type { Progress } from "./index/refresh.ts";
-export { type ReadUsage, readUsage, type ReadUsageOptions } from "./read_usage.ts";
+export {
+  type ReadUsage,
+  readUsage,
+  type ReadUsageOptions,
+  type UsageReading,
+} from "./read_usage.ts";
 
 // The values that go in and out.
 export { decimal, fromDollars, type Picodollars, toDollars } from "./money.ts";
@@ -57,6 +62,7 @@ export { DAY, type Days, formatDay, monthOf, weekday, weekOf } from "./calendar/
 export { findSession } from "./reports/find_session.ts";
 export { makeReport } from "./reports/make_report.ts";
 export { loadPrices, priceSources } from "./prices/load_prices.ts";
+export { type PriceFile, readPriceFiles } from "./prices/price_files.ts";
 export { createPriceTable, type PriceSource } from "./prices/price_table.ts";
 export { checkPrices, readAliases, readPrices } from "./prices/read_prices.ts";
 export { openZone, type Zone } from "./calendar/zone.ts";

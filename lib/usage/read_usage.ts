@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Interaction, Store, ToolUse } from "../opencode/mod.ts";
+import type { Damage, Interaction, Store, ToolUse } from "../opencode/mod.ts";
+import { counted } from "./copies.ts";
 import type { IndexDatabase } from "./index/database.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
@@ -26,14 +27,32 @@ export interface ReadUsageOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** Usage, and what is to be said about how it was read. */
-export interface ReadUsage {
-  /** All usage. */
-  readonly usage: Usage;
+/** How usage was read. */
+export interface UsageReading extends Disposable {
+  /** What could not be read. */
+  readonly damages: readonly Damage[];
+  /** Stores that were read, `kind` and `path`. */
+  readonly stores: Usage["stores"];
   /** What went wrong with the index, one line each; the usage is right all the same. */
   readonly notices: readonly string[];
+  /** Another text whenever {@linkcode Usage.sessions} are others. */
+  readonly seal: string;
   /** Close the index. */
   [Symbol.dispose](): void;
+}
+
+/** Usage, and what is to be said about how it was read. */
+export interface ReadUsage extends UsageReading {
+  /** All usage. */
+  readonly usage: Usage;
+}
+
+/** Usage of which is known already what somebody wanted to make of it. */
+export interface KnownUsage<Known> extends UsageReading {
+  /** There is none. */
+  readonly usage?: undefined;
+  /** What is known. */
+  readonly known: Known;
 }
 
 /**
@@ -44,32 +63,86 @@ export interface ReadUsage {
  * @throws Whatever a store throws; trouble with the index never does.
  */
 export function readUsage(options: ReadUsageOptions): ReadUsage {
+  const { reading, found, ...sources } = read(options, loadRollups);
+  return { ...reading, usage: toUsage(sources, reading, found) };
+}
+
+/**
+ * Read all usage, unless it is known already what is to be made of it. The stores are looked at and
+ * what changed is read in any case.
+ *
+ * @param options Stores and where the index is.
+ * @param recall Gives what is known of the usage with a seal; undefined for nothing.
+ * @returns Usage, or what is known.
+ * @throws Whatever a store throws; trouble with the index never does.
+ */
+export function readUsageUnless<Known>(
+  options: ReadUsageOptions,
+  recall: (seal: string) => Known | undefined,
+): ReadUsage | KnownUsage<Known> {
+  const { reading, found, ...sources } = read(options, (index) => {
+    const known = recall(index.sealed());
+    return known === undefined ? { rollups: loadRollups(index) } : { known };
+  });
+  return found.rollups
+    ? { ...reading, usage: toUsage(sources, reading, found.rollups) }
+    : { ...reading, known: found.known };
+}
+
+/** Where usage is from. */
+interface Sources {
+  /** The newest kind first. */
+  readonly stores: readonly Store[];
+  readonly index: IndexDatabase;
+}
+
+/** Brings the index up to date, and finds something in it. */
+function read<Found>(
+  options: ReadUsageOptions,
+  find: (index: IndexDatabase) => Found,
+): Sources & { readonly reading: UsageReading; readonly found: Found } {
   const stores = newestFirst(options.stores);
   const { result, index, notices } = withIndex(options.cacheDirectory, stores, (index) => {
     refresh(index, stores, options);
     return {
-      rollups: index.load(decodeRollup).sort(byCreated),
+      found: find(index),
+      seal: index.sealed(),
       damages: [...index.stores().flatMap(({ damages }) => damages), ...index.damages()],
     };
   });
+  const { found, ...rest } = result;
+  const reading = {
+    ...rest,
+    stores: stores.map(({ kind, path }) => ({ kind, path })),
+    notices,
+    [Symbol.dispose]: () => index[Symbol.dispose](),
+  };
+  return { stores, index, reading, found };
+}
+
+function loadRollups(index: IndexDatabase): readonly Rollup[] {
+  return index.load(decodeRollup).sort(byCreated);
+}
+
+function toUsage(
+  { stores, index }: Sources,
+  reading: UsageReading,
+  rollups: readonly Rollup[],
+): Usage {
   const copies = new Map(
-    result.rollups.flatMap(({ usage, copies }) =>
+    rollups.flatMap(({ usage, copies }) =>
       copies.length > 0 ? [[usage.session.id, new Set(copies)]] : []
     ),
   );
   return {
-    usage: {
-      sessions: result.rollups.map(({ usage }) => usage),
-      get projects() {
-        return projectsOf(stores);
-      },
-      damages: result.damages,
-      stores: stores.map(({ kind, path }) => ({ kind, path })),
-      interactions: (session) => interactionsOf(stores, session, copies.get(session)),
-      tools: (sessions) => toolsOf(index, stores, sessions, copies),
+    sessions: rollups.map(({ usage }) => usage),
+    get projects() {
+      return projectsOf(stores);
     },
-    notices,
-    [Symbol.dispose]: () => index[Symbol.dispose](),
+    damages: reading.damages,
+    stores: reading.stores,
+    interactions: (session) => interactionsOf(stores, session, copies.get(session)),
+    tools: (sessions) => toolsOf(index, stores, sessions, copies),
   };
 }
 
@@ -111,8 +184,7 @@ export function interactionsOf(
   copies: ReadonlySet<string> = new Set(),
 ): readonly Interaction[] {
   const contents = stores.flatMap((store) => [...store.read(new Set([session]))]);
-  const { interactions } = unite(session, contents);
-  return copies.size === 0 ? interactions : interactions.filter((each) => !copies.has(each.id));
+  return counted(unite(session, contents).interactions, copies);
 }
 
 /**

@@ -29,13 +29,30 @@ export function summarise(
   const counted = copies.size === 0
     ? interactions
     : interactions.filter((each) => !copies.has(each.id));
+  const buckets = toBuckets(counted, session.directory);
   return {
     session,
-    buckets: toBuckets(counted, session.directory),
+    buckets,
     spans: toSpans(counted),
+    last: lastOf(buckets),
     copies: interactions.length - counted.length,
     unfinished: counted.reduce((sum, each) => sum + (each.completed === undefined ? 1 : 0), 0),
   };
+}
+
+/**
+ * When the last of some interactions ended; where clocks were set back, when it began.
+ *
+ * @param buckets They, added up.
+ * @returns Milliseconds since 1970; `-Infinity` for none.
+ */
+export function lastOf(buckets: readonly Bucket[]): number {
+  let most = -Infinity;
+  for (const { first, last } of buckets) {
+    if (last > most) most = last;
+    if (first > most) most = first;
+  }
+  return most;
 }
 
 type Sum = { -readonly [Key in keyof Bucket]: Bucket[Key] };

@@ -67,6 +67,8 @@ export interface SessionUsage {
   readonly buckets: readonly Bucket[];
   /** When it was active: apart by more than {@linkcode SPAN_GAP}, in order. */
   readonly spans: readonly Span[];
+  /** Last begin or end of an interaction, milliseconds since 1970; `-Infinity` where none counts. */
+  readonly last: number;
   /** Messages that a fork copied from another session: not counted above. */
   readonly copies: number;
   /** Messages without an end. */

@@ -6,6 +6,7 @@
 import type { core } from "zod/mini";
 import { type Finding, subject, within } from "./_finding.ts";
 import { headerOf, missingKey, unknownKey } from "./_key_issues.ts";
+import { type CheckedFile, workspaceSchema } from "./schema.ts";
 import { LAYOUT_NAMES } from "./tmux_rules.ts";
 import { quote } from "./_quote.ts";
 import { isTable, type Path, type Table } from "../base/table.ts";
@@ -25,13 +26,28 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Turns the issues of a validation into findings.
+ * Validates a file that does not plainly have the shape that it should.
  *
- * @param tree What was validated.
- * @param issues What zod found.
- * @returns One finding for each, and for each unknown key if there are several.
+ * @param tree The file.
+ * @returns The file with defaults, unless something is wrong; and one finding for each issue, and
+ * for each unknown key if there are several.
  */
-export function issueFindings(tree: Table, issues: readonly Issue[]): Finding[] {
+export function validate(tree: Table): { file: CheckedFile | undefined; findings: Finding[] } {
+  const { data, error } = workspaceSchema.safeParse(withoutDates(tree));
+  return { file: data, findings: issueFindings(tree, error?.issues ?? []) };
+}
+
+/** zod takes a date for a table without keys, which no date is. */
+function withoutDates(value: unknown): unknown {
+  if (value instanceof Date) return DATE;
+  if (Array.isArray(value)) return value.map(withoutDates);
+  if (!isTable(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutDates(item)]));
+}
+
+const DATE: unique symbol = Symbol("date");
+
+function issueFindings(tree: Table, issues: readonly Issue[]): Finding[] {
   return issues.flatMap((issue): Finding[] => {
     const path = issue.path.filter((step) => typeof step !== "symbol");
     if (issue.code === "unrecognized_keys") {

@@ -5,7 +5,7 @@
  */
 import { type Finding, within } from "./_finding.ts";
 import { quote } from "./_quote.ts";
-import { KEYS } from "./schema.ts";
+import { KEYS } from "./_workspace_shape.ts";
 import type { Path, Table } from "../base/table.ts";
 
 /** What other tools call our keys. */

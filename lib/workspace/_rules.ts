@@ -7,7 +7,7 @@
 import { type Finding, subject, within } from "./_finding.ts";
 import { layoutFindings } from "./_layout_rules.ts";
 import { quote } from "./_quote.ts";
-import { KEYS } from "./schema.ts";
+import { KEYS } from "./_workspace_shape.ts";
 import { checkTypedCommand } from "./_text.ts";
 import type { CheckOption, TmuxRules } from "./tmux_rules.ts";
 import { isTable, type Path, type Table } from "../base/table.ts";

@@ -11,9 +11,12 @@ import { type FindPlace, scanHeaders } from "./_headers.ts";
 import type { TmuxRules } from "./tmux_rules.ts";
 import { resolveWorkspace } from "./_resolve.ts";
 import { ruleFindings } from "./_rules.ts";
-import { workspaceSchema } from "./schema.ts";
+import type { Table } from "../base/table.ts";
 import { parseToml } from "../base/toml.ts";
+import type { CheckedFile } from "./schema.ts";
+import { NO } from "./_shape.ts";
 import type { Workspace } from "./workspace.ts";
+import { fileShape } from "./_workspace_shape.ts";
 
 const AGAIN = "the next session, window or pane starts with its own header in double brackets";
 
@@ -40,19 +43,20 @@ export async function parseWorkspace(
 ): Promise<Workspace> {
   const parsed = parseToml(text, file, AGAIN);
   const { tree, findings } = expandFile(parsed, options);
-  const checked = workspaceSchema.safeParse(tree);
-  if (!checked.success) {
-    const { issueFindings } = await importLater<typeof import("./_issues.ts")>(
+  let checked = plainly(tree);
+  if (!checked) {
+    const { validate } = await importLater<typeof import("./_issues.ts")>(
       import.meta.resolve("./_issues.ts"),
     );
+    const validated = validate(tree);
     // A value that could not be expanded is wrong already, whatever it looks like.
     const known = new Set(findings.map(({ path }) => path.join("\0")));
-    const found = issueFindings(tree, checked.error.issues);
-    findings.push(...found.filter(({ path }) => !known.has(path.join("\0"))));
+    findings.push(...validated.findings.filter(({ path }) => !known.has(path.join("\0"))));
+    checked = validated.file;
   }
   findings.push(...ruleFindings(tree, options));
   const headers = scanHeaders(text, parsed);
-  if (findings.length || !checked.success) {
+  if (findings.length || !checked) {
     const { problemsOf } = await importLater<typeof import("./_problems.ts")>(
       import.meta.resolve("./_problems.ts"),
     );
@@ -61,11 +65,17 @@ export async function parseWorkspace(
   const findPlace = headers ?? await findHeaders(text);
   const path = resolvePath(options.cwd ?? Deno.cwd(), file);
   return resolveWorkspace(
-    checked.data,
+    checked,
     path,
     options.home,
     (node) => ({ file, ...findPlace(node) }),
   );
+}
+
+/** The checked file if it has the shape that it should, which is told without zod. */
+function plainly(tree: Table): CheckedFile | undefined {
+  const checked = fileShape(tree);
+  return checked === NO ? undefined : checked as CheckedFile;
 }
 
 /** Where the nodes are in a file that writes them otherwise than with one header each. */

@@ -1,6 +1,7 @@
 /**
  * What a workspace file may say: the one source of its keys, types, defaults and of
- * `schemas/workspace.json`. What depends on several keys is in `_rules.ts`.
+ * `schemas/workspace.json`. What depends on several keys is in `_rules.ts`. Files are checked with
+ * the code that `schema_code.ts` makes of this, which is loaded only to say what is wrong.
  *
  * `zod/mini` is zod without chains of methods: the same schemas, several milliseconds faster to
  * start.
@@ -26,6 +27,9 @@ import { checkRefresh, checkSize, SIZE_IN_CELLS } from "./_units.ts";
 
 /** What editors show. */
 const docs = z.globalRegistry;
+
+/** Which check of ours a string has, for `schema_code.ts`. */
+export const checks = z.registry<{ check: (text: string) => Fault | undefined }>();
 
 const command = text(checkCommand).register(docs, {
   description: "What runs, given to /bin/sh; without it the user's shell runs. " +
@@ -196,14 +200,6 @@ export const workspaceSchema = z.strictObject({
   description: "tmux sessions that tmuxform keeps as they are declared.",
 });
 
-/** The keys of each kind of table, from the top of the file inwards. */
-export const KEYS: Readonly<Record<string, readonly string[]>> = {
-  file: Object.keys(workspaceSchema.shape),
-  session: Object.keys(session.shape),
-  window: Object.keys(window.shape),
-  pane: Object.keys(pane.shape),
-};
-
 /** A workspace file as it is written: snake_case keys, defaults left out. */
 export type WorkspaceFile = z.input<typeof workspaceSchema>;
 
@@ -216,7 +212,7 @@ function text(check: (text: string) => Fault | undefined): z.ZodMiniString<strin
     const fault = check(value);
     if (!fault) return;
     context.addIssue({ code: "custom", message: fault.message, params: { hint: fault.hint } });
-  }));
+  })).register(checks, { check });
 }
 
 /** True or false. */

@@ -4,7 +4,8 @@
  * @module
  */
 import { escapeFile } from "./_expand.ts";
-import { KEYS, type WorkspaceFile } from "./schema.ts";
+import type { WorkspaceFile } from "./schema.ts";
+import { KEYS } from "./_workspace_shape.ts";
 import { formatPair, WIDTH } from "./_toml_text.ts";
 import { isTable, type Table } from "../base/table.ts";
 

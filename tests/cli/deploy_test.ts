@@ -155,65 +155,6 @@ Deno.test("elsewhere the checkout's own manifest is deployed, and reports take i
   assert.match(check.stdout, /config\.toml is right\n.*models\.json is right\n/);
 });
 
-Deno.test("a deploy that is killed at a system call is all old or all new", async () => {
-  if (!await hasStrace()) return;
-  await using home = await makeRepository();
-  home.write("configs/key", "one\n");
-  assert.equal((await home.run(["deploy"])).status, 0);
-  const seen = new Set<string>();
-  for (const call of ["rename", "linkat", "unlink"]) {
-    for (let when = 1; when <= 12; when += 3) {
-      home.write("configs/a.conf", `${call} ${when}\n`);
-      home.write("configs/key", `${call} ${when}\n`);
-      const before = home.read(".a.conf");
-      await killAt(home.path, call, when);
-      await home.run(["deploy", "status"]);
-      const now = [home.read(".a.conf"), home.read(".config/key")];
-      assert.equal(now[0], now[1], `${call} ${when}`);
-      seen.add(now[0] === before ? "old" : "new");
-      assert.equal((await home.run(["deploy"])).status, 0);
-      const names = [...Deno.readDirSync(home.path), ...Deno.readDirSync(`${home.path}/.config`)];
-      assert.deepEqual(names.filter(({ name }) => name.includes("tmuxform-")), []);
-    }
-  }
-  assert.deepEqual([...seen].sort(), ["new", "old"]);
-});
-
-async function hasStrace(): Promise<boolean> {
-  try {
-    return (await new Deno.Command("strace", { args: ["-V"], stdout: "null" }).output()).success;
-  } catch {
-    return false;
-  }
-}
-
-async function killAt(home: string, call: string, when: number): Promise<void> {
-  await new Deno.Command("strace", {
-    args: [
-      "-f",
-      "-qq",
-      "-o",
-      "/dev/null",
-      "-e",
-      `trace=${call}`,
-      "-e",
-      `inject=${call}:signal=KILL:when=${when}`,
-      `${ROOT}/bin/tmuxform`,
-      "deploy",
-    ],
-    cwd: home,
-    clearEnv: true,
-    env: {
-      HOME: home,
-      PATH: Deno.env.get("PATH") ?? "",
-      TMUXFORM_DENO: Deno.execPath(),
-      DENO_DIR: Deno.env.get("DENO_DIR") ?? `${Deno.env.get("HOME")}/.cache/deno`,
-    },
-    stdout: "null",
-    stderr: "null",
-  }).output();
-}
-
 Deno.test("only what runs commands of the manifest may run a shell, and nothing may do all", async () => {
   await using home = await makeHome();
   const deno = `${home.path}/deno`;

@@ -40,6 +40,37 @@ shell = true
   assert.match(await written("version"), /^\d+\.\d+\.\d+$/);
 });
 
+Deno.test("shells read what login shells read, and nothing of how they were made to is left", async () => {
+  const typed = 'echo "$(command -v tmuxform) $PROFILE $RC ${ENV-} ${TMUXFORM_ENV-}" > shell.out';
+  const home = (server: TestServer, name: string) => `${server.directory}/${name}`;
+  const cases = [
+    { shell: "/bin/sh", profile: ".profile", rc: true, env: ".shrc" },
+    { shell: "/bin/sh", profile: ".profile", rc: false, env: ".shrc" },
+    { shell: "/bin/bash", profile: ".bash_profile", rc: false, env: "" },
+    { shell: "/bin/bash", profile: ".profile", rc: false, env: "" },
+  ];
+  for (const { shell, profile, rc, env } of cases) {
+    await using server = await TestServer.create({ environment: { SHELL: shell } });
+    const named = env && home(server, env);
+    // ENV is either set where tmux is started, or by the profile.
+    const environment = named && !rc ? { ENV: named } : {};
+    const setting = named && rc ? `ENV=${named}; export ENV\n` : "";
+    await Deno.writeTextFile(home(server, profile), `PATH=/usr/bin:/bin\nPROFILE=read\n${setting}`);
+    await Deno.writeTextFile(home(server, ".shrc"), "RC=read\n");
+    await writeWorkspace(
+      server,
+      `[[session]]\nname = "s"\n[[session.window]]\nname = "w"\nshell = true\ncommand = '${typed}'\n`,
+    );
+    const { status, stderr } = await runProgram(server, ["apply"], { environment });
+    assert.equal(status, 0, stderr);
+    const said = await waitFor(async () =>
+      (await Deno.readTextFile(home(server, "shell.out")).catch(() => "")).trim()
+    );
+    const wanted = [`${ROOT}/bin/tmuxform`, "read", env && "read", named].join(" ").trim();
+    assert.equal(said, wanted, shell);
+  }
+});
+
 Deno.test("refresh runs a command again and again, also after it failed, with its colours", async () => {
   for (const hidden of [false, true]) {
     await using server = await TestServer.create();

@@ -31,19 +31,37 @@ Deno.test("tmux takes the shipped fragment, and what it shows is a cost", async 
   await withServer(async (server) => {
     const file = `${ROOT}/configs/tmux/tmuxform.conf`;
     await server.client.call(["new-session", "-d", "sleep 100"]);
-    const { success } = await server.client.call(["source-file", file]).then(
-      () => ({ success: true }),
-      () => ({ success: false }),
-    );
-    assert.equal(success, true);
+    const { status, stderr } = await server.client.call(["source-file", file]);
+    assert.deepEqual([status, stderr], [0, ""]);
     const { stdout } = await server.client.call(["show-options", "-gv", "status-right"]);
-    const shown = new TextDecoder().decode(stdout);
-    assert.match(
-      shown,
-      /#\(tmuxform report daily --since today --format csv \| tail -n \+2 \| cut -d, -f11\)/,
-    );
+    assert.match(new TextDecoder().decode(stdout), /^#\(tmuxform status-line\)/);
   });
   await using home = await makeHome();
-  const { stdout } = await home.run(["report", "daily", "--since", "today", "--format", "csv"]);
-  assert.equal(stdout.split("\n")[0]?.split(",")[10], "total_cost");
+  const { stdout } = await home.run(["status-line"]);
+  assert.match(stdout, /\$0\.00/);
+});
+
+Deno.test({
+  name: "services have their place in the shipped manifest",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    await using home = await makeHome();
+    const [, block] = /^# (\[\[file\]\]\n# source = "systemd"\n[^]*)$/m.exec(
+      Deno.readTextFileSync(`${ROOT}/deploy/deploy.toml`),
+    ) ?? [];
+    assert.ok(block);
+    Deno.mkdirSync(`${home.path}/deploy/systemd`, { recursive: true });
+    Deno.mkdirSync(`${home.path}/bin`);
+    Deno.writeTextFileSync(`${home.path}/deploy/deploy.toml`, block.replaceAll(/^# ?/gm, ""));
+    Deno.writeTextFileSync(`${home.path}/deploy/systemd/a.service`, "[Service]\n");
+    const systemctl = `#!/bin/sh\necho "$@" >> "$HOME/asked"\n`;
+    const path = { PATH: `${home.path}/bin:/usr/bin:/bin` };
+    Deno.writeTextFileSync(`${home.path}/bin/systemctl`, systemctl, { mode: 0o755 });
+    const { status, stderr } = await home.run(["deploy"], path);
+    assert.deepEqual([status, stderr], [0, ""]);
+    const unit = `${home.path}/.config/systemd/user/a.service`;
+    assert.equal(Deno.readTextFileSync(unit), "[Service]\n");
+    const asked = "--user is-system-running -q\n--user daemon-reload\n";
+    assert.equal(Deno.readTextFileSync(`${home.path}/asked`), asked);
+  },
 });

@@ -200,11 +200,21 @@ Deno.test("checkStorage() has a line for each store", () => {
 });
 
 Deno.test("checkDeployed() names the command that deploys", () => {
-  const check = (state: Parameters<typeof checkDeployed>[0]["state"]) =>
-    line(checkDeployed({ target: "/c/config.toml", state }));
-  assert.equal(check("equal"), "ok: /c/config.toml");
-  assert.match(check("no source"), /^ok: /);
-  assert.match(check("missing"), /^warning: .*\$ tmuxform deploy$/);
-  assert.match(check("differs"), /^warning: .*\$ tmuxform deploy plan$/);
-  assert.match(check("unreadable"), /^error: .*\$ ls -l \/c\/config\.toml$/);
+  const check = (...actions: ("create" | "update" | "record" | undefined)[]) => {
+    const files = actions.map((action, index) => ({ target: `/c/${index}`, action }));
+    return line(checkDeployed({ value: { manifest: "/d.toml", isCutShort: false, files } }));
+  };
+  assert.equal(check(undefined, "record"), "ok: 2 files of /d.toml in place");
+  assert.equal(check("create"), "warning: /c/0 not there: defaults are used | $ tmuxform deploy");
+  assert.equal(
+    check(undefined, "update", "create"),
+    "warning: /c/1 and 1 more not as /d.toml wants | $ tmuxform deploy plan",
+  );
+  const cut = { manifest: "/d.toml", isCutShort: true, files: [] };
+  assert.match(line(checkDeployed({ value: cut })), /^error: .*cut short/);
+  const problems = [{ severity: "error", message: "a pipe is there" }] as const;
+  assert.equal(
+    line(checkDeployed({ problems })),
+    "error: a pipe is there | $ tmuxform deploy plan",
+  );
 });

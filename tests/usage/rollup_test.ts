@@ -46,7 +46,8 @@ Deno.test("a rollup is read as it was written", () => {
     };
     const written = encodeRollup(usage, ["m8", "m9"], { number });
     const read = decodeRollup(written, words);
-    assert.deepEqual({ ...read.usage, copies: 0 }, { ...usage });
+    const { session: head, buckets, spans, last, unfinished } = read.usage;
+    assert.deepEqual({ session: head, buckets, spans, last, unfinished, copies: 0 }, { ...usage });
     assert.deepEqual(read.copies, ["m8", "m9"]);
   }));
 });

@@ -13,6 +13,12 @@ testProblems([
     `5:11: "command" in session "dev", window "api" must be a string, not a date`,
   ],
   [
+    "a date as pane",
+    `${WINDOW}pane = [2020-01-01]`,
+    `5:9: item 1 of "pane" in session "dev", window "api" must be a table, not a date
+  write each as [[session.window.pane]], in double brackets`,
+  ],
+  [
     "a list as command",
     `${WINDOW}command = ["a"]`,
     `5:11: "command" in session "dev", window "api" must be a string, not a list`,

@@ -4,8 +4,12 @@
  * @module
  */
 import { buildCommand, buildRouteMap, type Command, type RouteMap } from "@stricli/core";
+import { importLater } from "../../base/import_later.ts";
 import type { Context } from "../context.ts";
 import { onOff, outputAliases, outputFlags, text } from "../flags.ts";
+
+const later = <Module>(path: string) => importLater<Module>(import.meta.resolve(path));
+const most = () => later<typeof import("../run/deploy.ts")>("../run/deploy.ts");
 
 const common = {
   manifest: {
@@ -35,7 +39,7 @@ const changing = {
 const detailedExitcode = onOff("Exit with 2 if there are changes");
 
 const planCommand: Command<Context> = buildCommand({
-  loader: async () => (await import("../run/deploy.ts")).commands.plan,
+  loader: async () => (await most()).commands.plan,
   parameters: {
     flags: { target, force: onOff("Plan as `apply --force` would"), detailedExitcode, ...common },
     aliases: { t: "target", m: "manifest", ...outputAliases },
@@ -52,7 +56,8 @@ Examples:
 });
 
 const applyCommand: Command<Context> = buildCommand({
-  loader: async () => (await import("../run/deploy.ts")).commands.apply,
+  loader: async () =>
+    (await later<typeof import("../run/deploy_apply.ts")>("../run/deploy_apply.ts")).default,
   parameters: {
     flags: { ...changing, target, ...common },
     aliases: { y: "yes", t: "target", m: "manifest", ...outputAliases },
@@ -72,7 +77,7 @@ Examples:
 });
 
 const statusCommand: Command<Context> = buildCommand({
-  loader: async () => (await import("../run/deploy.ts")).commands.status,
+  loader: async () => (await most()).commands.status,
   parameters: {
     flags: { target, detailedExitcode, ...common },
     aliases: { t: "target", m: "manifest", ...outputAliases },
@@ -92,7 +97,7 @@ Examples:
 });
 
 const rollbackCommand: Command<Context> = buildCommand({
-  loader: async () => (await import("../run/deploy.ts")).commands.rollback,
+  loader: async () => (await most()).commands.rollback,
   parameters: {
     positional: {
       kind: "tuple",
@@ -120,7 +125,7 @@ Examples:
 });
 
 const historyCommand: Command<Context> = buildCommand({
-  loader: async () => (await import("../run/deploy.ts")).commands.history,
+  loader: async () => (await most()).commands.history,
   parameters: { flags: common, aliases: { m: "manifest", ...outputAliases } },
   docs: {
     customUsage: ["[FLAGS]"],
@@ -134,7 +139,7 @@ Examples:
 });
 
 const adoptCommand: Command<Context> = buildCommand({
-  loader: async () => (await import("../run/deploy.ts")).commands.adopt,
+  loader: async () => (await most()).commands.adopt,
   parameters: {
     positional: {
       kind: "array",
@@ -156,7 +161,8 @@ Examples:
 });
 
 const watchCommand: Command<Context> = buildCommand({
-  loader: async () => (await import("../run/deploy_watch.ts")).default,
+  loader: async () =>
+    (await later<typeof import("../run/deploy_watch.ts")>("../run/deploy_watch.ts")).default,
   parameters: {
     flags: { force: changing.force, target, ...common },
     aliases: { t: "target", m: "manifest", ...outputAliases },

@@ -23,7 +23,8 @@ import type { ServerFlags, SharedOutputFlags } from "../flags.ts";
 import { guard } from "../guard.ts";
 import { type Output, usesColor } from "../output.ts";
 import { programEnvironment, tmuxClient } from "../surroundings.ts";
-import { openUsage, type UsageFlags } from "../usage.ts";
+import { openUsage } from "../priced_usage.ts";
+import type { UsageFlags } from "../usage.ts";
 
 /** Exit status when a limit is passed. */
 const PASSED = 2;

@@ -27,15 +27,8 @@ import {
   wayBack,
 } from "../../deploy/mod.ts";
 import type { Context } from "../context.ts";
-import {
-  carryOut,
-  type DeployFlags,
-  deployOnce,
-  LOCK_TIMEOUT,
-  manifestFile,
-  settle,
-  targetsOf,
-} from "../deploy.ts";
+import { carryOut, deployOnce, LOCK_TIMEOUT, settle } from "../deploy.ts";
+import { type DeployFlags, manifestFile, targetsOf } from "../deploy_flags.ts";
 import { guard } from "../guard.ts";
 import type { Output } from "../output.ts";
 
@@ -58,10 +51,6 @@ export const commands = {
       out.print(renderSummary(plan));
       return flags.detailedExitcode && plan.changes.length ? REMAIN : 0;
     });
-  },
-
-  apply(this: Context, flags: ChangeFlags): Promise<void> {
-    return guard(this, flags, (out) => deployOnce(this, flags, out));
   },
 
   status(this: Context, flags: Omit<DeployFlags, "yes" | "force">): Promise<void> {

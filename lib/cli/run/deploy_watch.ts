@@ -7,7 +7,8 @@ import { parentPath } from "../../base/path.ts";
 import { UserError } from "../../base/problem.ts";
 import { loadManifest, type Manifest } from "../../deploy/mod.ts";
 import type { Context } from "../context.ts";
-import { type DeployFlags, deployOnce, manifestFile } from "../deploy.ts";
+import { deployOnce } from "../deploy.ts";
+import { type DeployFlags, manifestFile } from "../deploy_flags.ts";
 import { guard } from "../guard.ts";
 import type { Output } from "../output.ts";
 

@@ -11,6 +11,7 @@ import { openWorkspaces } from "../../workspace/mod.ts";
 import type { Context } from "../context.ts";
 import type { ServerFlags, SharedOutputFlags, WorkspaceFlags } from "../flags.ts";
 import { guard } from "../guard.ts";
+import { lookDeployed } from "../look_deployed.ts";
 import { runtimeDirectory } from "../runtime_directory.ts";
 import { programPaths, tmuxClient } from "../surroundings.ts";
 import { readOptions } from "../workspaces.ts";
@@ -42,6 +43,7 @@ export default function doctor(
       },
       // Within the check: without a home directory this throws.
       openWorkspaces: async () => await openWorkspaces([], readOptions(this, flags)),
+      lookDeployed: () => lookDeployed(this),
     });
     if (flags.json) out.printJson({ format_version: 1, checks: checks.map(toJson) });
     out.print(...renderChecks(checks, { paint: out.paint, home: environment["HOME"] }));

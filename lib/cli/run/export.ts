@@ -12,7 +12,8 @@ import { findSession, makeReport, type Report, type ReportKind } from "../../usa
 import type { Context } from "../context.ts";
 import { guard } from "../guard.ts";
 import type { ReportFlags } from "../report_flags.ts";
-import { type OpenUsage, openUsage, readQuery } from "../usage.ts";
+import { openUsage, type PricedUsage } from "../priced_usage.ts";
+import { readQuery } from "../usage.ts";
 import { version } from "../version.ts";
 
 /** The forms of a file, and how its name ends. */
@@ -69,7 +70,7 @@ export default function exportReport(
   });
 }
 
-function chooseFormat({ format, output }: ExportFlags, { config }: OpenUsage): Format {
+function chooseFormat({ format, output }: ExportFlags, { config }: PricedUsage): Format {
   const ends = Object.entries(ENDINGS).find(([, ending]) => output?.endsWith(`.${ending}`));
   return format ?? (ends?.[0] as Format | undefined) ?? config.values["export.default_format"];
 }

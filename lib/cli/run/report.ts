@@ -3,18 +3,27 @@
  *
  * @module
  */
+import { cacheDirectory } from "../../base/cache_directory.ts";
 import { importLater } from "../../base/import_later.ts";
-import { makeReport, type ReportKind } from "../../usage/mod.ts";
+import type { Config } from "../../config/mod.ts";
+import type { Form } from "../../report/mod.ts";
+import {
+  type Query,
+  readPriceFiles,
+  readUsageUnless,
+  type ReportKind,
+} from "../../usage/intake.ts";
 import type { Context } from "../context.ts";
 import { guard } from "../guard.ts";
 import type { Output } from "../output.ts";
+import { Printed } from "../printed.ts";
 import type { ReportFlags } from "../report_flags.ts";
-import { type Form, printReport } from "../report_output.ts";
-import { openUsage, readQuery } from "../usage.ts";
+import { formOf } from "../report_form.ts";
+import { openConfig, readQuery, readStores } from "../usage.ts";
 
 /** Flags of `report`. */
 export interface PrintedReportFlags extends ReportFlags {
-  readonly format?: Form;
+  readonly format?: Form["as"];
 }
 
 /**
@@ -44,21 +53,59 @@ export async function showReport(
   flags: PrintedReportFlags,
   out: Output,
 ): Promise<number> {
-  const query = readQuery(kind, flags);
-  using opened = await openUsage(context, flags, out);
-  const { usage, prices, config } = opened;
+  const asked = readQuery(kind, flags);
+  const config = await openConfig(context, out);
+  const form = formOf(context, flags, config);
   // Programs get all sessions, people the latest.
-  const isTable = (flags.format ?? (flags.json ? "json" : "table")) === "table";
-  const latest = config.values["analytics.recent_sessions_limit"];
-  const limit = kind === "sessions" && isTable ? { limit: query.limit ?? latest } : {};
-  // A budget is of what is really paid, in the days of one time zone.
-  const isUsual = flags.cost === "auto" && flags.timezone === undefined;
-  const budget = kind === "daily" && isUsual && config.alerts
-    ? (await importLater<typeof import("../../alerts/mod.ts")>(
-      import.meta.resolve("../../alerts/mod.ts"),
-    )).dailyBudget(config)
-    : undefined;
-  const asked = { ...query, ...limit, ...(budget !== undefined && { dailyBudget: budget }) };
-  printReport(context, flags, config, out, makeReport(usage, asked, prices));
+  const latest = kind === "sessions" && form.as === "table"
+    ? { limit: asked.limit ?? config.values["analytics.recent_sessions_limit"] }
+    : {};
+  const query = { ...asked, ...latest };
+  const files = readPriceFiles(config);
+  const printed = printedBefore(context, flags, [query, form, files, config.values, config.text]);
+  using opened = readStores(
+    context,
+    flags,
+    config,
+    out,
+    (options) => readUsageUnless(options, (seal) => flags.rescan ? undefined : printed?.find(seal)),
+  );
+  if (!opened.usage) {
+    context.process.stdout.write(opened.known);
+    return 0;
+  }
+  const { makeText } = await importLater<typeof import("../report_text.ts")>(
+    import.meta.resolve("../report_text.ts"),
+  );
+  const budget = await budgetOf(query, flags, config);
+  const made = makeText(opened.usage, { ...query, ...budget }, form, config, files, out);
+  context.process.stdout.write(made.text);
+  if (made.isOfSessionsAlone) printed?.keep(opened.seal, made.text);
   return 0;
+}
+
+/** Undefined where nothing is kept, and where more is said than is printed. */
+function printedBefore(
+  context: Context,
+  flags: PrintedReportFlags,
+  question: readonly unknown[],
+): Printed | undefined {
+  const directory = cacheDirectory(context);
+  if (directory === undefined || flags.index === false || flags.verbose) return undefined;
+  const zone = [context.environment["TZ"] ?? "", Temporal.Now.timeZoneId()];
+  return new Printed(directory, [zone, ...question]);
+}
+
+/** A budget is of what is really paid, in the days of one time zone. */
+async function budgetOf(
+  { kind }: Query,
+  { cost, timezone }: PrintedReportFlags,
+  config: Config,
+): Promise<Pick<Query, "dailyBudget">> {
+  if (kind !== "daily" || cost !== "auto" || timezone !== undefined || !config.alerts) return {};
+  const { dailyBudget } = await importLater<typeof import("../../alerts/mod.ts")>(
+    import.meta.resolve("../../alerts/mod.ts"),
+  );
+  const budget = dailyBudget(config);
+  return budget === undefined ? {} : { dailyBudget: budget };
 }

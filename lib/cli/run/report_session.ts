@@ -6,8 +6,10 @@
 import { findSession, makeReport } from "../../usage/mod.ts";
 import type { Context } from "../context.ts";
 import { guard } from "../guard.ts";
-import { printReport } from "../report_output.ts";
-import { openUsage, readQuery } from "../usage.ts";
+import { openUsage } from "../priced_usage.ts";
+import { formOf } from "../report_form.ts";
+import { textOf } from "../report_text.ts";
+import { readQuery } from "../usage.ts";
 import type { PrintedReportFlags } from "./report.ts";
 
 /**
@@ -26,7 +28,7 @@ export default function reportSession(
     using opened = await openUsage(this, flags, out);
     const { usage, prices, config } = opened;
     const report = makeReport(usage, { ...query, session: findSession(usage, session) }, prices);
-    printReport(this, flags, config, out, report);
+    this.process.stdout.write(textOf(report, formOf(this, flags, config), out));
     return 0;
   });
 }

@@ -17,6 +17,7 @@ import type { DesiredWindow } from "../desired.ts";
 import type { WindowMark } from "../marks.ts";
 import type { ObservedServer } from "../observed.ts";
 import type { ProgramPaths } from "./process.ts";
+import type { Shell } from "./shell.ts";
 
 /** What is outside of tmux, handed in so that it can be another in tests. */
 export interface Surroundings {
@@ -76,8 +77,8 @@ export interface WindowNow extends TakenPlace {
 export interface WindowsNow<Window extends TakenPlace = WindowNow> {
   /** Value of `base-index`. */
   readonly base: number;
-  /** Arguments for tmux that start an interactive shell. */
-  readonly shell: readonly string[];
+  /** How an interactive shell is started. */
+  readonly shell: Shell;
   /** Value of `default-command`. */
   readonly defaultCommand: string;
   /** Whether programs may rename a window for which nothing else is set. */

@@ -10,7 +10,13 @@ import type { CreateSession, Operation } from "../plan/operation.ts";
 import { environmentFlags, type ProcessStart, processStart } from "./process.ts";
 import { restoredArgs, SCREEN_VARIABLE } from "../restored_start.ts";
 import { directoryFor } from "./session_now.ts";
-import { keepStart, markPane, markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
+import {
+  markPane,
+  markStarted,
+  markWindow,
+  setWindowOption,
+  setWindowValues,
+} from "./set_values.ts";
 
 /**
  * How the process of a pane starts, and in which directory.
@@ -18,32 +24,32 @@ import { keepStart, markPane, markWindow, setWindowOption, setWindowValues } fro
  * @param executor The connection.
  * @param pane The pane.
  * @param now What counts in its session.
- * @returns Arguments for tmux, the directory, and what is typed.
+ * @returns How, all of it as `flags` for tmux too, and the directory. Of a restored pane `flags` also
+ * show what was on its screen.
  */
 export function start(
   executor: Executor,
   { spec, restored }: DesiredPane,
   { shell, defaultCommand }: Pick<WindowsNow, "shell" | "defaultCommand">,
-): Pick<ProcessStart, "typed"> & { args: string[]; directory: string } {
-  const { paths } = executor.surroundings;
-  const { args, environment, typed } = processStart(spec, paths, shell);
+): ProcessStart & { flags: string[]; directory: string } {
+  const { paths, screens } = executor.surroundings;
+  const started = processStart(spec, paths, shell);
+  const { args, environment } = started;
   const directory = directoryFor(executor, spec);
-  if (restored) {
-    const process = restored.process ?? { start: args, isShell: false };
-    const plain = process.isShell ? defaultCommand ? [defaultCommand] : [] : process.start;
-    const { file } = restored;
-    const shown = file === undefined
-      ? plain
-      : restoredArgs(paths.bin, file, process, defaultCommand);
-    const screen = executor.surroundings.screens?.get(file ?? "");
-    const handed = screen === undefined ? [] : environmentFlags({ [SCREEN_VARIABLE]: screen });
-    // What is typed comes when all that was on the screen is shown.
-    return { args: [...environment, ...handed, "--", ...shown], directory };
-  }
+  if (!restored) return { ...started, flags: [...environment, "--", ...args], directory };
+  const process = restored.process ?? { start: args, isShell: false };
+  const own = restored.process ? environmentFlags(spec.environment) : environment;
+  const plain = process.isShell ? defaultCommand ? [defaultCommand] : [] : process.start;
+  const { file } = restored;
+  const shown = file === undefined ? plain : restoredArgs(paths.bin, file, process, defaultCommand);
+  const screen = screens?.get(file ?? "");
+  const handed = screen === undefined ? [] : environmentFlags({ [SCREEN_VARIABLE]: screen });
   return {
-    args: [...environment, "--", ...args],
+    // What is typed comes when all that was on the screen is shown.
+    args: process.start,
+    environment: own,
+    flags: [...own, ...handed, "--", ...shown],
     directory,
-    ...(typed !== undefined && { typed }),
   };
 }
 
@@ -117,22 +123,23 @@ export function setDeclared(target: string, window: DesiredWindow): Command[] {
 }
 
 /**
- * Mark a pane whose process was just started.
+ * Mark a pane of a new window, whose process was just started.
  *
  * @param target The pane.
  * @param pane What is declared.
+ * @param start Arguments that it was started with.
  * @param executor The connection.
  * @param isAlone It is the only one of its window.
  * @returns The commands.
  */
-export function markStarted(
+export function markNewPane(
   target: string,
   { mark, restored }: DesiredPane,
+  start: readonly string[],
   executor: Executor,
   isAlone: boolean,
 ): Command[] {
   // A mark that goes again only tells the panes of a window apart.
   if (restored?.isManaged === false) return isAlone ? [] : [markPane(target, mark)];
-  const started = executor.surroundings.now();
-  return [markPane(target, { ...mark, started }), keepStart(target)];
+  return markStarted(target, mark, start, executor.surroundings.now());
 }

@@ -9,7 +9,7 @@ import type { Executor } from "./executor.ts";
 import type { Delete, ReplacePane } from "../plan/operation.ts";
 import { processStart, typeInto } from "./process.ts";
 import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
-import { keepStart, markPane } from "./set_values.ts";
+import { markStarted } from "./set_values.ts";
 import { stopPanes } from "./stop.ts";
 import { arrange } from "./arrange.ts";
 
@@ -42,8 +42,7 @@ export async function replacePane(
       "--",
       ...args,
     ],
-    markPane(live.id, { ...mark, started: surroundings.now() }),
-    keepStart(live.id),
+    ...markStarted(live.id, mark, args, surroundings.now()),
     // Set on the pane itself while its process was stopped.
     ["set-option", "-p", "-u", "-t", live.id, "remain-on-exit"],
     ...(typed === undefined ? [] : typeInto(live.id, typed)),
@@ -59,7 +58,7 @@ export async function replacePane(
  */
 export async function remove(
   executor: Executor,
-  { kind, live, session, panes, attached, window }: Delete,
+  { kind, live, session, panes, attached, linked = [], window }: Delete,
   mayBeBusy: boolean,
 ): Promise<void> {
   const seen = attached === undefined
@@ -71,9 +70,23 @@ export async function remove(
   await stopPanes(executor, guard, panes, mayBeBusy);
   const kill: Command = [`kill-${kind}`, "-t", live.id];
   const unzoom = kind === "session" ? await unzoomAll(executor, live.id) : [];
-  await executor.runIf(guard.target, guard.condition, [...unzoom, kill]);
+  await executor.runIf(guard.target, guard.condition, [
+    ...unzoom,
+    kill,
+    // The other way round, tmux 3.3 crashes.
+    ...killLinked(executor, linked),
+  ]);
   if (kind === "session") executor.sessions.delete(session);
   if (kind === "pane" && window) await rearrange(executor, session, window);
+}
+
+/** The windows of a session that is gone which were linked into others and are still there. */
+function killLinked({ server }: Executor, windows: NonNullable<Delete["linked"]>): Command[] {
+  return windows.map((window) =>
+    ifFormat(window.id, isSame("window", window, server), [["kill-window", "-t", window.id]], [
+      ["display-message", "-p", ""],
+    ])
+  );
 }
 
 /** tmux 3.4 crashes when a session ends with a window in it that is zoomed. */

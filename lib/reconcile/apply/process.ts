@@ -7,6 +7,7 @@
 import type { Command } from "../../tmux/mod.ts";
 import type { Pane } from "../../workspace/workspace.ts";
 import { isShell } from "../desired.ts";
+import { type Shell, shellEnvironment } from "./shell.ts";
 
 /** Where this program is, which is handed on to what runs in the sessions. */
 export interface ProgramPaths {
@@ -33,19 +34,20 @@ export interface ProcessStart {
  *
  * @param pane As declared.
  * @param paths Where this program is.
- * @param shell Arguments that start an interactive shell, see {@linkcode shellArgs}.
+ * @param shell How an interactive shell is started.
  * @returns How.
  */
 export function processStart(
   pane: Pane,
   paths: ProgramPaths,
-  shell: readonly string[],
+  shell: Shell,
 ): ProcessStart {
-  const environment = environmentFlags(pane.environment);
   const { command } = pane;
   if (isShell(pane) || command === undefined) {
-    return { args: shell, environment, ...(command !== undefined && { typed: command }) };
+    const environment = environmentFlags(shellEnvironment(shell, pane.environment));
+    return { args: shell.args, environment, ...(command !== undefined && { typed: command }) };
   }
+  const environment = environmentFlags(pane.environment);
   const runner = pane.refresh === undefined
     ? ["/bin/sh", "-c"]
     : [`${paths.bin}/tmuxform-refresh`, String(pane.refresh)];
@@ -53,30 +55,6 @@ export function processStart(
   const words = [command, pane.fallback ?? "", ...pane.requires, "--", ...runner];
   return { args: ["/bin/sh", "-c", WITH_REQUIREMENTS, "tmuxform", ...words], environment };
 }
-
-/**
- * The arguments for tmux that start an interactive shell: a login shell, as tmux starts one, but
- * with our directory in front of the `PATH` that its profile sets. Debian's, for one, starts from
- * scratch.
- *
- * @param shell Path of the shell.
- * @returns A program and its arguments.
- */
-export function shellArgs(shell: string): string[] {
-  const script = LOGIN_SCRIPTS.get(shell.replace(/^.*\//, ""));
-  return script === undefined ? ["/bin/sh", "-c", 'exec "$SHELL"'] : [shell, "-l", "-c", script];
-}
-
-const SHELL_SCRIPT = 'PATH=$TMUXFORM_BIN:$PATH; exec "$SHELL"';
-const FISH_SCRIPT = 'exec env "PATH=$TMUXFORM_BIN:$PATH" "$SHELL"';
-
-/** What a login shell runs when it has read its profile; shells that are not here run as they are. */
-const LOGIN_SCRIPTS: ReadonlyMap<string, string> = new Map([
-  ...["ash", "bash", "dash", "ksh", "mksh", "sh", "zsh"].map((name) =>
-    [name, SHELL_SCRIPT] as const
-  ),
-  ["fish", FISH_SCRIPT],
-]);
 
 /**
  * The tmux commands that type a command into a shell.

@@ -16,11 +16,17 @@ import {
   repeatOnCreate,
 } from "./first_window.ts";
 import { SESSION_OPTION } from "../marks.ts";
-import { firstWindow, markNew, markStarted, start } from "./new_window.ts";
+import { firstWindow, markNew, markNewPane, start } from "./new_window.ts";
 import type { CreateSession, Operation, OrderWindows, UpdateSession } from "../plan/operation.ts";
 import { nextOrderStep } from "../plan/order.ts";
 import { environmentFlags, handedOn } from "./process.ts";
-import { directoryFor, liveSession, sessionWindows } from "./session_now.ts";
+import {
+  askWindows,
+  directoryFor,
+  liveSession,
+  readWindows,
+  sessionWindows,
+} from "./session_now.ts";
 import { markSession, setSessionValues } from "./set_values.ts";
 
 /**
@@ -47,7 +53,10 @@ export async function createSession(
   const isPlain = Object.keys(mark.values).length === 0;
   // A server that starts shows the errors of its configuration in the first window that it has.
   const first = executor.isConnected ? firstWindow(session, next) : undefined;
+  // So that its windows need not; on_create can make some before them.
+  const asksAtOnce = executor.isConnected && spec.onCreate.length === 0;
   const [pane] = first?.panes ?? [];
+  const started = pane && start(executor, pane, NO_SHELL);
   const commands: Command[] = [
     [
       "new-session",
@@ -63,9 +72,7 @@ export async function createSession(
           ? spec.environment
           : { ...handedOn(paths), ...spec.environment, ...ourPath(executor, spec) },
       ),
-      ...(first && pane
-        ? start(executor, pane, { shell: [], defaultCommand: "" }).args
-        : ["--", ...placeholderArgs(spec)]),
+      ...(started?.flags ?? ["--", ...placeholderArgs(spec)]),
     ],
     ...(restored?.hidden ?? []).map((hidden): Command => [
       "set-environment",
@@ -75,13 +82,14 @@ export async function createSession(
       hidden,
     ]),
     markSession(target, isPlain ? done : begun),
-    ...(first && pane
+    ...(first && pane && started
       ? [
         ...markNew(target, first, { allowsRename: true }),
-        ...markStarted(target, pane, executor, true),
+        ...markNewPane(target, pane, started.args, executor, true),
       ]
       : markPlaceholder(target, spec)),
     ...(isPlain ? [] : setSessionValues(target, { spec, mark: done }, keys, [])),
+    ...(asksAtOnce ? askWindows(target) : []),
   ];
   const { outputs, error } = executor.isConnected
     ? await executor.try(commands)
@@ -91,6 +99,9 @@ export async function createSession(
     if (error !== undefined) await removeUnmarked(executor, id, name);
     executor.sessions.set(spec.name, { id, isNew: true, isReady: true, ...(first && { first }) });
     if (!executor.isConnected) await connectToNew(executor, id, spec.name);
+    else if (asksAtOnce && error === undefined) {
+      executor.windows.set(spec.name, await readWindows(executor, outputs));
+    }
   }
   if (error !== undefined) throw new UserError(error);
   if (spec.onCreate.length > 0) await finishOnCreate(executor, session);
@@ -182,6 +193,9 @@ export async function orderWindows(
   }
   throw new UserError(`Cannot put the windows of "${session}" in order: they keep moving`);
 }
+
+/** A session begins with a command, or with a window that only keeps it alive. */
+const NO_SHELL = { shell: { args: [], environment: {} }, defaultCommand: "" };
 
 /** A declared PATH gets our directory in front of it, as every other has. */
 function ourPath({ surroundings }: Executor, { environment }: Session): Record<string, string> {

@@ -53,6 +53,30 @@ export function markPane(target: string, mark: PaneMark): Command {
 }
 
 /**
+ * Mark a pane whose process was just started.
+ *
+ * @param target The pane.
+ * @param mark The mark.
+ * @param start Arguments that it was started with.
+ * @param now Seconds since 1970.
+ * @returns The commands.
+ */
+export function markStarted(
+  target: string,
+  { start: _, ...mark }: PaneMark,
+  start: readonly string[],
+  now: number,
+): Command[] {
+  const isPlain = start.length > 1 && start.every((word) => PLAIN_WORD.test(word));
+  return isPlain
+    ? [markPane(target, { ...mark, started: now, start })]
+    : [markPane(target, { ...mark, started: now }), keepStart(target)];
+}
+
+/** A word that every tmux shows as it was given; to keep it ourselves spares tmux a command. */
+const PLAIN_WORD = /^[A-Za-z0-9_@+=:,./ -]+$/;
+
+/**
  * Keep what a pane was started with, so that it is seen when somebody starts something else in it.
  *
  * @param target The pane.

@@ -9,7 +9,7 @@ import { arrange, unarranged } from "./arrange.ts";
 import { isSame } from "./conditions.ts";
 import type { Executor, TakenPlace } from "./executor.ts";
 import { SESSION_OPTION } from "../marks.ts";
-import { markNew, markStarted, setDeclared, start } from "./new_window.ts";
+import { markNew, markNewPane, setDeclared, start } from "./new_window.ts";
 import type {
   CreatePane,
   CreateWindow,
@@ -52,22 +52,24 @@ export async function createWindow(
     : wanted;
   const target = `${id}:${index}`;
   const name = window.restored?.name ?? window.spec.name;
-  const starts = window.panes.map((pane) => start(executor, pane, now));
+  const starts = window.panes.map((pane) => ({ pane, ...start(executor, pane, now) }));
+  // What panes are called is only asked where they have to be arranged.
+  const names = starts.length > 1 ? ["-P", "-F", "#{window_id} #{pane_id}"] : [];
   const marked = starts.length > 1 ? unarranged(window) : window;
-  const [first, ...more] = window.panes.map((pane, at): Command[] => {
-    const { args, directory, typed } = starts[at] ?? { args: [], directory: "", typed: undefined };
+  const [first, ...more] = starts.map(({ pane, args, flags, directory, typed }, at): Command[] => {
     const create = at === 0
       ? ["new-window", "-d", ...(replaces ? ["-k"] : []), "-n", formatLiteral(name)]
       : ["split-window"];
     return [
       [
         ...create,
-        ...["-P", "-F", "#{window_id} #{pane_id}", "-t", target],
+        ...names,
+        ...["-t", target],
         ...["-c", formatLiteral(directory)],
-        ...args,
+        ...flags,
       ],
       ...(at === 0 ? markNew(target, marked, now) : []),
-      ...markStarted(target, pane, executor, window.panes.length === 1),
+      ...markNewPane(target, pane, args, executor, starts.length === 1),
       ...(typed === undefined ? [] : typeInto(target, typed)),
       // The next pane needs room, which is scarce while all share the last one's.
       ...(at === 0 ? [] : [["select-layout", "-t", target, "tiled"]]),
@@ -98,14 +100,17 @@ export async function createWindow(
 }
 
 /**
- * Whether a window can be created without waiting for those before it: its place is known, and no
- * window is to go with it.
+ * Whether something can be created without waiting for what is created before it: a window if its
+ * place is known and no window is to go with it, a session if there is a connection.
  *
  * @param executor The connection.
  * @param operation What is to be done.
  * @returns True if so.
  */
-export function canFollow({ windows }: Executor, operation: Operation): boolean {
+export function canFollow({ windows, isConnected }: Executor, operation: Operation): boolean {
+  if (operation.type === "create-session") {
+    return isConnected && operation.session.spec.onCreate.length === 0;
+  }
   return operation.type === "create-window" &&
     windows.get(operation.session.name)?.windows.some(isPlaceholder) === false;
 }
@@ -190,7 +195,7 @@ export async function createPane(
   { live, session, window, pane }: CreatePane,
 ): Promise<void> {
   const now = await sessionWindows(executor, session);
-  const { args, directory, typed } = start(executor, pane, now);
+  const { args, flags, directory, typed } = start(executor, pane, now);
   // An update of the window may have written its mark anew just before: its id says enough.
   const [list = ""] = await executor.run([["list-panes", "-t", live.id, "-F", "#{pane_id}"]]);
   const last = list.split("\n").at(-1) ?? live.id;
@@ -199,9 +204,9 @@ export async function createPane(
     [
       ...["split-window", "-t", last],
       ...["-c", formatLiteral(directory)],
-      ...args,
+      ...flags,
     ],
-    ...markStarted(live.id, pane, executor, false),
+    ...markNewPane(live.id, pane, args, executor, false),
     ...(typed === undefined ? [] : typeInto(live.id, typed)),
   ]);
   await arrange(executor, live.id, window);

@@ -149,6 +149,8 @@ export interface Delete {
   readonly panes: readonly LivePane[];
   /** How many clients showed the session. */
   readonly attached?: number;
+  /** Of a session: its windows that are linked into others too, where they would stay. */
+  readonly linked?: readonly LiveObject[];
   /** Of a pane: the window, whose layout is set anew. */
   readonly window?: DesiredWindow;
 }

@@ -78,8 +78,13 @@ export function livePane(pane: ObservedPane): LivePane {
  */
 export function keptMark(desired: DesiredPane, live: ObservedPane): PaneMark {
   if (live.mark) {
-    const { process, started } = live.mark;
-    return { ...desired.mark, process, ...(started !== undefined && { started }) };
+    const { process, started, start } = live.mark;
+    return {
+      ...desired.mark,
+      process,
+      ...(started !== undefined && { started }),
+      ...(start && { start }),
+    };
   }
   if (adoptionDiffers(desired.mark.process, live).length === 0) return desired.mark;
   const command = shellCommand(live.startCommand);

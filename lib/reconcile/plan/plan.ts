@@ -9,7 +9,7 @@ import type { DesiredSession } from "../desired.ts";
 import { bestFirst, type Observed, type ObservedSession } from "../observed.ts";
 import { HARMLESS, livePane } from "./pane.ts";
 import { planSession, type SessionPlanOptions } from "./session.ts";
-import { hasOwnPanes, orphanWindow } from "./window.ts";
+import { hasOwnPanes, orphanWindow } from "./orphan.ts";
 import { withRearranged } from "./rearranged.ts";
 import { strays } from "./strays.ts";
 
@@ -56,7 +56,10 @@ export function plan(
   );
   for (const { mark, name } of abandoned) declared.add(mark?.session ?? name);
   const changes = withRearranged(desired, observed, planned);
-  changes.push(...strays(desired, declared, observed, changes), ...abandoned.map(orphanSession));
+  changes.push(
+    ...strays(desired, declared, observed, changes),
+    ...abandoned.map((one) => orphanSession(one, observed)),
+  );
   const addresses = addressesOf(desired, observed);
   const targeted = changes.filter((change) => isTargeted(change, options.targets, addresses));
   return {
@@ -85,7 +88,7 @@ export function planDestroy(
   const changes = sessions.flatMap((session): Change[] => {
     const name = session.mark?.session ?? session.name;
     const whole = targets.length === 0 || targets.includes(name);
-    return whole ? [deleteSession(session)] : deleteWindows(session, targets);
+    return whole ? [deleteSession(session, observed)] : deleteWindows(session, targets);
   });
   for (const target of targets) {
     if (!changes.some(({ address }) => address === target)) throw unknownTarget(target);
@@ -111,9 +114,9 @@ function findSession(
     free.find(({ name, mark }) => name === spec.name && !(mark && declared.has(mark.session)));
 }
 
-function orphanSession(session: ObservedSession): Change {
+function orphanSession(session: ObservedSession, observed: Observed): Change {
   return {
-    ...deleteSession(session),
+    ...deleteSession(session, observed),
     action: "orphan",
     reasons: [`no longer declared in "${session.mark?.file}"`],
   };
@@ -123,10 +126,18 @@ function orphanSession(session: ObservedSession): Change {
  * The change that ends a session.
  *
  * @param session The session.
+ * @param observed All that is live.
  * @returns The change.
  */
-export function deleteSession(session: ObservedSession): Change {
+export function deleteSession(session: ObservedSession, { sessions }: Observed): Change {
   const name = session.mark?.session ?? session.name;
+  const elsewhere = new Set(
+    sessions.filter(({ id }) => id !== session.id)
+      .flatMap(({ windows }) => windows.map(({ id }) => id)),
+  );
+  const linked = session.windows.filter(({ id, mark }) =>
+    mark?.session === name && elsewhere.has(id)
+  );
   const own = session.windows.filter(hasOwnPanes);
   return {
     address: name,
@@ -152,6 +163,9 @@ export function deleteSession(session: ObservedSession): Change {
       panes: session.windows.flatMap(({ panes }) => panes)
         .filter(({ mark }) => !mark || mark.session === name).map(livePane),
       attached: session.attached,
+      ...(linked.length > 0 && {
+        linked: linked.map(({ id, markText }) => ({ id, markText })),
+      }),
     },
   };
 }

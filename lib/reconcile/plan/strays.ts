@@ -6,9 +6,8 @@
  */
 import type { Change } from "./change.ts";
 import type { DesiredSession, DesiredWindow } from "../desired.ts";
-import type { Observed, ObservedPane, ObservedWindow } from "../observed.ts";
-import { HARMLESS, livePane, liveProperties } from "./pane.ts";
-import { orphanWindow } from "./window.ts";
+import type { Observed, ObservedWindow } from "../observed.ts";
+import { orphanPane, orphanWindow } from "./orphan.ts";
 
 /**
  * The changes that name strays.
@@ -45,7 +44,18 @@ export function strays(
     for (const pane of window.panes) {
       const isHome = pane.mark?.session === mark?.session && pane.mark?.window === mark?.window;
       if (pane.mark && !isHome && names.has(pane.mark.session) && !kept.has(pane.id)) {
-        found.set(pane.id, strayPane(pane, pane.mark, windowOf(desired, mark)));
+        const { session, window: name, pane: place } = pane.mark;
+        const within = windowOf(desired, mark);
+        found.set(
+          pane.id,
+          orphanPane(
+            `${session}/${name}.${place}`,
+            within?.mark.session ?? session,
+            within,
+            pane,
+            "moved out of its window by hand",
+          ),
+        );
       }
     }
   }
@@ -59,29 +69,4 @@ function windowOf(
 ): DesiredWindow | undefined {
   return desired.find(({ spec }) => spec.name === mark?.session)?.windows
     .find(({ spec }) => spec.name === mark?.window);
-}
-
-function strayPane(
-  live: ObservedPane,
-  mark: NonNullable<ObservedPane["mark"]>,
-  window: DesiredWindow | undefined,
-): Change {
-  return {
-    address: `${mark.session}/${mark.window}.${mark.pane}`,
-    kind: "pane",
-    action: "orphan",
-    ...HARMLESS,
-    stopsProcess: !live.death,
-    reasons: ["moved out of its window by hand"],
-    before: liveProperties(live),
-    after: null,
-    operation: {
-      type: "delete",
-      kind: "pane",
-      live: { id: live.id, markText: live.markText },
-      session: window?.mark.session ?? mark.session,
-      panes: [livePane(live)],
-      ...(window && { window }),
-    },
-  };
 }

@@ -1,5 +1,5 @@
 /**
- * Windows of a session that is there: which live window is which declared one, and what each needs.
+ * Windows of a session that is there: what each needs to be as declared.
  *
  * @module
  */
@@ -8,14 +8,9 @@ import { type Change, paneAddress, type Properties } from "./change.ts";
 import type { DesiredPane, DesiredWindow } from "../desired.ts";
 import { formatMark } from "../marks.ts";
 import type { Observed, ObservedPane, ObservedWindow } from "../observed.ts";
-import {
-  HARMLESS,
-  keptMark,
-  livePane,
-  liveProperties,
-  planPane,
-  processProperties,
-} from "./pane.ts";
+import { HARMLESS, keptMark, planPane, processProperties } from "./pane.ts";
+import { belongsTo, matchPanes } from "./match_panes.ts";
+import { orphanPane } from "./orphan.ts";
 import { diffValues } from "../values.ts";
 
 /**
@@ -120,99 +115,16 @@ export function planWindow(
       : createPane(session, desired, live, index);
     if (change) changes.push(change);
   });
-  changes.push(...matched.orphans.map((pane) => orphanPane(session, desired, pane)));
+  changes.push(...matched.orphans.map((pane) => {
+    const address = `${session}/${desired.spec.name}.${pane.mark?.pane ?? pane.index}`;
+    return orphanPane(address, session, desired, pane, "no longer declared");
+  }));
   return changes;
-}
-
-/**
- * The change that names a window which is no longer declared.
- *
- * @param session Declared name of its session.
- * @param live The window.
- * @param reason Why it is to go.
- * @returns An orphan, which `prune.ts` may turn into a deletion.
- */
-export function orphanWindow(
-  session: string,
-  live: ObservedWindow,
-  reason = "no longer declared",
-): Change {
-  const isShared = hasOwnPanes(live);
-  return {
-    address: `${session}/${live.mark?.window ?? live.name}`,
-    kind: "window",
-    action: "orphan",
-    ...HARMLESS,
-    stopsProcess: live.panes.some(({ death }) => !death),
-    busy: isShared,
-    reasons: [reason, ...(isShared ? ["it has panes that were made by hand"] : [])],
-    before: {
-      name: live.name,
-      panes: live.panes.map((pane) => String(liveProperties(pane)["command"])),
-    },
-    after: null,
-    operation: {
-      type: "delete",
-      kind: "window",
-      live: { id: live.id, markText: live.markText },
-      session,
-      // Those of other windows are brought home before.
-      panes: live.panes.filter((pane) => !pane.mark || !live.mark || belongsTo(pane, live.mark))
-        .map(livePane),
-    },
-  };
-}
-
-/**
- * Whether the user made panes in a window. They would go with it: that is work, as in a busy shell.
- *
- * @param window The window.
- * @returns True if so.
- */
-export function hasOwnPanes({ mark, panes }: ObservedWindow): boolean {
-  return !mark?.placeholder && panes.some(({ mark, death }) => !mark && !death);
-}
-
-interface MatchedPanes {
-  /** The live pane of each declared one. */
-  readonly panes: readonly (ObservedPane | undefined)[];
-  /** Panes that bear our mark and are no longer declared. */
-  readonly orphans: readonly ObservedPane[];
-}
-
-function matchPanes(
-  desired: DesiredWindow,
-  live: ObservedWindow,
-  observed: Observed,
-): MatchedPanes {
-  const isOurs = (pane: ObservedPane) => belongsTo(pane, live.mark ?? desired.mark);
-  const own = live.panes.filter(isOurs);
-  const elsewhere = observed.sessions.flatMap(({ windows }) => windows)
-    .filter(({ id }) => id !== live.id)
-    .flatMap(({ panes }) => panes).filter(isOurs);
-  // Without a mark on the window it is being taken over: its panes are the declared ones, in order.
-  const unmarked = live.mark ? [] : live.panes.filter(({ mark }) => !mark);
-  const taken = new Set<string>();
-  const panes = desired.panes.map((_, index) => {
-    const isThis = (pane: ObservedPane) => pane.mark?.pane === index && !taken.has(pane.id);
-    const pane = own.find(isThis) ?? elsewhere.find(isThis) ??
-      unmarked.find(({ id }) => !taken.has(id));
-    if (pane) taken.add(pane.id);
-    return pane;
-  });
-  return { panes, orphans: own.filter(({ id }) => !taken.has(id)) };
 }
 
 /** A pane as the update of its window leaves it, which comes before its own change. */
 function markedAnew(desired: DesiredPane, live: ObservedPane): ObservedPane {
   return { ...live, markText: formatMark(keptMark(desired, live)) };
-}
-
-function belongsTo(
-  { mark }: ObservedPane,
-  { session, window }: DesiredWindow["mark"],
-): boolean {
-  return mark?.session === session && mark.window === window;
 }
 
 function createPane(
@@ -237,27 +149,6 @@ function createPane(
       session,
       window,
       pane,
-    },
-  };
-}
-
-function orphanPane(session: string, window: DesiredWindow, live: ObservedPane): Change {
-  return {
-    address: `${session}/${window.spec.name}.${live.mark?.pane ?? live.index}`,
-    kind: "pane",
-    action: "orphan",
-    ...HARMLESS,
-    stopsProcess: !live.death,
-    reasons: ["no longer declared"],
-    before: liveProperties(live),
-    after: null,
-    operation: {
-      type: "delete",
-      kind: "pane",
-      live: { id: live.id, markText: live.markText },
-      session,
-      panes: [livePane(live)],
-      window,
     },
   };
 }

@@ -116,6 +116,31 @@ export const MODEL_BELOW: Part<ModelFigures> = {
 /** How the total is named, in the first column. */
 export const TOTAL: Part<Figures> = { text: () => "Total", style: () => "strong" };
 
+/**
+ * The column that names the rows.
+ *
+ * @param name Its name for programs.
+ * @param heading Its name for people.
+ * @param of The name of a row; empty if it has none.
+ * @returns The column.
+ */
+export function nameColumn<Row>(
+  name: string,
+  heading: string,
+  of: (row: Row) => string,
+): Column<Row> {
+  return {
+    name,
+    heading,
+    align: "left",
+    least: 16,
+    text: (row) => of(row) || "unknown",
+    value: of,
+    model: MODEL_BELOW,
+    total: TOTAL,
+  };
+}
+
 /** `*` and `+` stand in a column of their own, so that numbers stay below each other. */
 function costText(cost: Cost, total: Cost): string {
   if (cost.unpricedTokens > 0 && cost.amount === 0n) return "unpriced";

@@ -5,14 +5,7 @@
  */
 import type { AgentRow, Report } from "../../usage/report.ts";
 import type { Column } from "../column.ts";
-import {
-  countColumns,
-  MODEL_BELOW,
-  modelColumns,
-  shareColumn,
-  TOTAL,
-  usedColumns,
-} from "./_figures.ts";
+import { countColumns, modelColumns, nameColumn, shareColumn, usedColumns } from "./_figures.ts";
 
 /**
  * Columns of agents.
@@ -23,16 +16,7 @@ import {
  */
 export function agentColumns(report: Report, breakdown: boolean): Column<AgentRow>[] {
   return [
-    {
-      name: "agent",
-      heading: "Agent",
-      align: "left",
-      least: 16,
-      text: ({ agent }) => agent || "unknown",
-      value: ({ agent }) => agent,
-      model: MODEL_BELOW,
-      total: TOTAL,
-    },
+    nameColumn("agent", "Agent", ({ agent }) => agent),
     ...countColumns(report),
     ...usedColumns(report),
     shareColumn(report),

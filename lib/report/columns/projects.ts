@@ -6,14 +6,7 @@
 import type { ProjectRow, Report } from "../../usage/report.ts";
 import type { Column } from "../column.ts";
 import type { Times } from "../times.ts";
-import {
-  countColumns,
-  MODEL_BELOW,
-  modelColumns,
-  shareColumn,
-  TOTAL,
-  usedColumns,
-} from "./_figures.ts";
+import { countColumns, modelColumns, nameColumn, shareColumn, usedColumns } from "./_figures.ts";
 
 /**
  * Columns of projects.
@@ -31,16 +24,7 @@ export function projectColumns(
   home: string | undefined,
 ): Column<ProjectRow>[] {
   return [
-    {
-      name: "project",
-      heading: "Project",
-      align: "left",
-      least: 16,
-      text: ({ project }) => project || "unknown",
-      value: ({ project }) => project,
-      model: MODEL_BELOW,
-      total: TOTAL,
-    },
+    nameColumn("project", "Project", ({ project }) => project),
     {
       name: "directory",
       heading: "Directory",

@@ -3,10 +3,16 @@
  *
  * @module
  */
-import type { Observed, ObservedSession, ObservedWindow } from "../../reconcile/observed.ts";
+import type {
+  Observed,
+  ObservedPane,
+  ObservedSession,
+  ObservedWindow,
+} from "../../reconcile/observed.ts";
 import {
   formatMark,
   PANE_OPTION,
+  type PaneMark,
   parseSessionMark,
   parseWindowMark,
   SESSION_OPTION,
@@ -147,7 +153,7 @@ function endWindow(window: MadeWindow, { id, panes }: ObservedWindow, now: numbe
     ...window.panes.flatMap(({ start }, place) => typeInto(panes[place]?.id, start.typed)),
     ...(isShared ? [setOrUnset(target, SYNCHRONISED, saved.options)] : []),
     ...window.panes.flatMap((pane, place) =>
-      endPane(pane, panes[place]?.id, now, window.panes.length === 1)
+      endPane(pane, panes[place], now, window.panes.length === 1)
     ),
     mark === undefined
       ? ["set-option", "-u", ...target, WINDOW_OPTION]
@@ -164,14 +170,14 @@ function typeInto(pane: string | undefined, text: string | undefined): Command[]
 
 function endPane(
   { saved, mark }: WantedPane,
-  id: string | undefined,
+  live: ObservedPane | undefined,
   now: number,
   isAlone: boolean,
 ): Command[] {
-  if (id === undefined) return [];
-  const target = ["-p", "-t", id];
+  if (!live) return [];
+  const target = ["-p", "-t", live.id];
   const marks: Command[] = mark
-    ? [["set-option", ...target, PANE_OPTION, formatMark({ ...mark, started: now })]]
+    ? [["set-option", ...target, PANE_OPTION, formatMark(startedAs(mark, live, now))]]
     : isAlone
     ? []
     : [["set-option", "-u", ...target, PANE_OPTION]];
@@ -179,6 +185,15 @@ function endPane(
     ...(SYNCHRONISED in saved.options ? [setOrUnset(target, SYNCHRONISED, saved.options)] : []),
     ...marks,
   ];
+}
+
+/** A saved mark, but for what tells how the process that runs now was started. */
+function startedAs(
+  { start: _, ...saved }: PaneMark,
+  { mark }: ObservedPane,
+  now: number,
+): PaneMark {
+  return { ...saved, ...(mark?.start && { start: mark.start }), started: now };
 }
 
 function setOrUnset(target: readonly string[], name: string, options: Values): Command {

@@ -57,7 +57,7 @@ function planSession(
   names: Set<string>,
 ): Change[] {
   const { begun, live } = placeOf(wanted, observed, from);
-  const end = live && replace ? [endSession(live)] : [];
+  const end = live && replace ? [endSession(live, observed)] : [];
   const session = begun ?? (replace ? undefined : live);
   const creations = creationsOf(wanted, names);
   if (!session) return [...end, ...creations];
@@ -176,8 +176,8 @@ function creationName(name: string, names: Set<string>): string {
   }
 }
 
-function endSession(live: ObservedSession): Change {
-  const change = deleteSession(live);
+function endSession(live: ObservedSession, observed: Observed): Change {
+  const change = deleteSession(live, observed);
   const panes = live.windows.flatMap((window) => window.panes);
   return {
     ...change,

@@ -5,7 +5,7 @@
  */
 
 /** Counts up whenever the tables, or what is in them, would be read differently. */
-export const VERSION = 4;
+export const VERSION = 5;
 
 /** What a new index begins with. */
 export const SCHEMA = `

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Damage, Store } from "../../opencode/mod.ts";
-import { textChecksum } from "../checksum.ts";
-import { Connection } from "./_connection.ts";
+import { textChecksum } from "../../base/checksum.ts";
+import { Connection, type Row } from "./_connection.ts";
 import { SCHEMA, VERSION } from "./_schema.ts";
 import { rollupChecksum, type WrittenRollup } from "./rollup.ts";
 import { toTrace, type Trace, traceChecksum } from "./trace.ts";
@@ -28,7 +28,7 @@ export interface KnownStore {
 /** Rollups that are read at a time: what is decoded is let go soon. */
 const CHUNK = 256;
 
-/** Of each checksum so much goes into the seal: sums of millions are exact. */
+/** Checksums go into the seal in two parts, lower than this: sums of millions of them are exact. */
 const PART = 2 ** 31;
 
 /** An open index. */
@@ -222,38 +222,46 @@ export class IndexDatabase {
     const text = this.#wordsText();
     const words: string[] = JSON.parse(text);
     const results: Result[] = [];
-    let sum = 0;
+    let [low, high] = [0, 0];
     for (const rollup of this.#rollups()) {
-      sum += rollupChecksum(rollup) % PART;
+      const checksum = rollupChecksum(rollup);
+      low += checksum % PART;
+      high += Math.floor(checksum / PART);
       results.push(decode(rollup, words));
     }
-    const seal = this.#connection.rows("SELECT checksum FROM seal")[0]?.checksum;
-    if (seal !== sealOf(results.length, sum, text)) {
+    if (this.sealed() !== sealOf(results.length, low, high, text)) {
       throw new DamagedIndex("its checksum is wrong");
     }
     return results;
   }
 
+  /** What was written down by {@linkcode seal}; another text for other usage. */
+  sealed(): string {
+    return String(this.#connection.rows("SELECT checksum FROM seal")[0]?.checksum);
+  }
+
   /** Write down that usage and words are what they are now. */
   seal(): void {
-    const { count, sum } = this.#connection.row(
-      "SELECT count(*) AS count, coalesce(sum(checksum % ?), 0) AS sum FROM usage",
-      PART,
-    );
-    const seal = sealOf(Number(count), Number(sum), this.#wordsText());
     this.#connection.run("DELETE FROM seal");
-    this.#connection.run("INSERT INTO seal VALUES (?)", seal);
+    this.#connection.run("INSERT INTO seal VALUES (?)", this.#sealNow());
   }
 
   /**
-   * Look whether everything that was written is found; before anything is built on it.
+   * Look whether all rows that were written are found, before anything is built on them. Whether
+   * each holds what was written is seen when it is read.
    *
    * @throws {DamagedIndex} If not.
    */
   check(): void {
     const { integrity_check: result } = this.#connection.row("PRAGMA integrity_check(1)");
     if (result !== "ok") throw new DamagedIndex(String(result).replaceAll("\n", " "));
-    this.load(() => {});
+    if (this.sealed() !== this.#sealNow()) throw new DamagedIndex("its checksum is wrong");
+  }
+
+  /** A session's usage; undefined if nothing is known of it. */
+  rollup(session: string): WrittenRollup | undefined {
+    return this.#connection.rows("SELECT head, numbers FROM usage WHERE session = ?", session)
+      .map(toRollup)[0];
   }
 
   /** The stamps of a session in all stores; undefined if it is read again whenever it is looked at. */
@@ -287,6 +295,14 @@ export class IndexDatabase {
     this.#connection[Symbol.dispose]();
   }
 
+  #sealNow(): string {
+    const { count, low, high } = this.#connection.row(
+      `SELECT count(*) AS count, coalesce(sum(checksum % ${PART}), 0) AS low, ` +
+        `coalesce(sum(checksum / ${PART}), 0) AS high FROM usage`,
+    );
+    return sealOf(Number(count), Number(low), Number(high), this.#wordsText());
+  }
+
   #wordsText(): string {
     const { text } = this.#connection.row(
       "SELECT '[' || coalesce(group_concat(word), '') || ']' AS text " +
@@ -302,21 +318,25 @@ export class IndexDatabase {
         last,
         CHUNK,
       );
-      for (const { place, head, numbers } of rows) {
-        yield { head: String(head), numbers: toNumbers(numbers) };
-        last = Number(place);
+      for (const row of rows) {
+        yield toRollup(row);
+        last = Number(row.place);
       }
       isMore = rows.length === CHUNK;
     }
   }
 }
 
-function sealOf(count: number, sum: number, words: string): string {
-  return `${count} ${sum} ${textChecksum(words)}`;
+function sealOf(count: number, low: number, high: number, words: string): string {
+  return `${count} ${low} ${high} ${textChecksum(words)}`;
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+function toRollup({ head, numbers }: Row): WrittenRollup {
+  return { head: String(head), numbers: toNumbers(numbers) };
 }
 
 function toNumbers(value: unknown): Int32Array {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Store } from "../../opencode/mod.ts";
-import { textChecksum } from "../checksum.ts";
+import { textChecksum } from "../../base/checksum.ts";
 import { IndexDatabase } from "./database.ts";
 import { DamagedIndex, StoreFailure, troubleOf } from "./trouble.ts";
 

@@ -11,8 +11,9 @@ import { unite, type United } from "../unite.ts";
 import type { IndexDatabase } from "./database.ts";
 import { observe, type Observed } from "./observe.ts";
 import { findRelatives, hull, type Range } from "./relatives.ts";
-import { encodeRollup, type Words } from "./rollup.ts";
+import { copiesOf, encodeRollup, type Words } from "./rollup.ts";
 import { type Found, readSessions } from "./source.ts";
+import { type Trace, traceChecksum } from "./trace.ts";
 
 /** How far a refresh has come, in sessions. */
 export interface Progress {
@@ -86,23 +87,32 @@ function renew(
   words: Words,
   onProgress: (progress: Progress) => void = () => {},
 ): void {
-  const before = [...dirty].flatMap((session) => index.trace(session) ?? []);
+  const before: Trace[] = [];
+  const changed = new Set<string>();
   const missing = new Set(dirty);
   let now = hull([]);
   for (const [session, found] of readSessions(sources, dirty)) {
     see(index, sources, session, found);
     const united = unite(session, found.map(({ content }) => content));
-    save(index, words, united);
-    now = hull([now, timesOf(united)]);
+    const trace = index.trace(session);
+    if (!trace || !isKnown(index, words, united, trace)) {
+      if (trace) before.push(trace);
+      changed.add(session);
+      save(index, words, united);
+      now = hull([now, timesOf(united)]);
+    }
     missing.delete(session);
     onProgress({ done: dirty.size - missing.size, total: dirty.size });
   }
   for (const session of missing) {
     see(index, sources, session, []);
+    const trace = index.trace(session);
+    if (trace) before.push(trace);
+    changed.add(session);
     index.removeUsage(session);
   }
 
-  const relatives = findRelatives(index, dirty, before, now);
+  const relatives = findRelatives(index, changed, before, now);
   if (relatives.size === 0) return;
   const family: United[] = [];
   for (const [session, found] of readSessions(sources, relatives)) {
@@ -110,6 +120,24 @@ function renew(
   }
   const copies = findCopies(family);
   for (const united of family) save(index, words, united, copies.get(united.session.id));
+}
+
+/**
+ * Whether the index has all of a session as it is: its stamp may have changed for another one's
+ * sake. Then its relatives are what they were too.
+ */
+function isKnown(index: IndexDatabase, words: Words, united: United, trace: Trace): boolean {
+  const { id } = united.session;
+  const known = index.rollup(id);
+  if (!known) return false;
+  const copies = copiesOf(known);
+  const { head, numbers } = encodeRollup(summarise(united, copies), copies, words);
+  return head === known.head && areSame(numbers, known.numbers) &&
+    traceChecksum(toTrace(united)) === traceChecksum(trace);
+}
+
+function areSame(some: Int32Array, others: Int32Array): boolean {
+  return some.length === others.length && some.every((number, at) => number === others[at]);
 }
 
 function see(
@@ -135,11 +163,16 @@ function save(
   const { session: { id }, interactions } = united;
   if (interactions.length === 0) return index.removeUsage(id);
   index.saveUsage(id, encodeRollup(summarise(united, copies), copies, words));
-  index.saveTrace({
-    session: id,
+  index.saveTrace(toTrace(united));
+}
+
+function toTrace(united: United): Trace {
+  const { session, interactions } = united;
+  return {
+    session: session.id,
     ...timesOf(united),
     fingerprints: fingerprints(interactions),
-  });
+  };
 }
 
 function timesOf({ interactions }: United): Range {

@@ -5,7 +5,8 @@
  * @module
  */
 import type { Tokens } from "../../opencode/mod.ts";
-import { numbersChecksum, textChecksum } from "../checksum.ts";
+import { numbersChecksum, textChecksum } from "../../base/checksum.ts";
+import { lastOf } from "../summarise.ts";
 import { type Bucket, type SessionUsage, SLOT, type Span } from "../usage.ts";
 
 /** Numbers instead of strings, the same ones for all sessions. */
@@ -163,28 +164,73 @@ function pushBucket(to: number[], kind: number, bucket: Bucket): void {
 export function decodeRollup({ head, numbers }: WrittenRollup, words: readonly string[]): Rollup {
   const row: Head = JSON.parse(head);
   const [id, parent, project, directory, title, created, updated, copies, unfinished] = row;
-  const spans = row[9];
-  return {
-    usage: {
-      session: {
-        id,
-        parent,
-        project: words[project] ?? "",
-        directory: words[directory] ?? "",
-        title,
-        created,
-        updated,
-      },
-      buckets: withLarge(readBuckets(numbers, 2 * spans, row[10], words), row[11]),
-      // Few reports ask for them.
-      get spans() {
-        return readSpans(new Float64Array(numbers.buffer, numbers.byteOffset, spans));
-      },
-      copies: copies.length,
-      unfinished,
-    },
-    copies,
+  const session = {
+    id,
+    parent,
+    project: words[project] ?? "",
+    directory: words[directory] ?? "",
+    title,
+    created,
+    updated,
   };
+  const buckets = withLarge(readBuckets(numbers, 2 * row[9], row[10], words), row[11]);
+  const usage = new StoredUsage(session, buckets, numbers, row[9], copies.length, unfinished);
+  return { usage, copies };
+}
+
+/** A class, since a getter in a literal would make an own kind of object of each. */
+class StoredUsage implements SessionUsage {
+  readonly session: SessionUsage["session"];
+  readonly buckets: SessionUsage["buckets"];
+  readonly copies: number;
+  readonly unfinished: number;
+  readonly #numbers: Int32Array;
+  readonly #spans: number;
+
+  constructor(
+    session: SessionUsage["session"],
+    buckets: SessionUsage["buckets"],
+    numbers: Int32Array,
+    spans: number,
+    copies: number,
+    unfinished: number,
+  ) {
+    this.session = session;
+    this.buckets = buckets;
+    this.copies = copies;
+    this.unfinished = unfinished;
+    this.#numbers = numbers;
+    this.#spans = spans;
+  }
+
+  /** Few reports ask for it. */
+  get last(): number {
+    return lastOf(this.buckets);
+  }
+
+  /** Few reports ask for them. */
+  get spans(): readonly Span[] {
+    const { buffer, byteOffset } = this.#numbers;
+    return readSpans(new Float64Array(buffer, byteOffset, this.#spans));
+  }
+
+  /** All that there is to it, for who copies it or looks into it. */
+  toJSON(): SessionUsage {
+    const { session, buckets, spans, last, copies, unfinished } = this;
+    return { session, buckets, spans, last, copies, unfinished };
+  }
+}
+
+/**
+ * Only the ids of copies.
+ *
+ * @param written What {@linkcode encodeRollup} wrote.
+ * @returns Ids of interactions that a fork copied.
+ * @throws {SyntaxError} If it is not JSON.
+ */
+export function copiesOf({ head }: WrittenRollup): ReadonlySet<string> {
+  const row: Head = JSON.parse(head);
+  return new Set(row[7]);
 }
 
 /** @param large In order. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { textChecksum } from "../checksum.ts";
+import { textChecksum } from "../../base/checksum.ts";
 import type { Row } from "./_connection.ts";
 import { DamagedIndex } from "./trouble.ts";
 

@@ -15,7 +15,7 @@ import { projectRows } from "./projects.ts";
 import type { Query } from "../query.ts";
 import type { Report, ReportHead } from "../report.ts";
 import { select, type Selection } from "./selection.ts";
-import { interactionRows, onlySession, sessionRow } from "./session.ts";
+import { interactionRows, membersOf, sessionRow } from "./session.ts";
 import { sessionRows } from "./sessions.ts";
 import { toolRows } from "./tools.ts";
 import type { Usage } from "../usage.ts";
@@ -30,7 +30,8 @@ import type { Usage } from "../usage.ts";
  * @throws {UserError} If a value of the query is none that is allowed.
  */
 export function makeReport(usage: Usage, query: Query, prices: PriceTable): Report {
-  const selection = select(usage, query, prices);
+  const only = query.kind === "session" ? membersOf(usage, query) : undefined;
+  const selection = select(usage, query, prices, only);
   const total = new Adder(selection.modes);
   const { kind } = query;
   switch (kind) {
@@ -50,10 +51,9 @@ export function makeReport(usage: Usage, query: Query, prices: PriceTable): Repo
       return { kind, ...head(selection, total), rows };
     }
     case "session": {
-      const selected = onlySession(selection);
-      const session = sessionRow(selected, total);
-      const rows = arrange(interactionRows(selected), columns.INTERACTION_COLUMNS, query, true);
-      return { kind, ...head(selected, total), rows, session };
+      const session = sessionRow(selection, total);
+      const rows = arrange(interactionRows(selection), columns.INTERACTION_COLUMNS, query, true);
+      return { kind, ...head(selection, total), rows, session };
     }
     case "models": {
       group(selection, total, () => 0);

@@ -40,10 +40,16 @@ export interface Selection extends Lookups {
  * @param usage All usage.
  * @param query What is asked for.
  * @param prices The price table.
+ * @param only The sessions that the report is about; default: all.
  * @returns What is selected.
  * @throws {UserError} If the query asks for a time zone or a day that there is not.
  */
-export function select(usage: Usage, query: Query, prices: PriceTable): Selection {
+export function select(
+  usage: Usage,
+  query: Query,
+  prices: PriceTable,
+  only?: ReadonlySet<SessionUsage>,
+): Selection {
   let projects: Projects | undefined;
   const lookups: Lookups = {
     zone: openZone(query.timezone),
@@ -52,12 +58,16 @@ export function select(usage: Usage, query: Query, prices: PriceTable): Selectio
   };
   const filter = createFilter(query, lookups);
   const sessions: SelectedSession[] = [];
-  for (const session of usage.sessions) {
+  const among = only ? usage.sessions.filter((session) => only.has(session)) : usage.sessions;
+  for (const session of among) {
+    // Of a long history little is in the days that most reports are about.
+    if (!filter.isOpen && session.last < filter.begin) continue;
     const buckets = filter.isOpen
       ? session.buckets
       : session.buckets.filter((bucket) => filter.includes(bucket.slot * SLOT, bucket, session));
     if (buckets.length > 0) sessions.push({ usage: session, buckets });
   }
   const modes = { cost: query.cost ?? "auto", tokens: query.tokens ?? "normalised" };
-  return { ...lookups, usage, query, modes, filter, sessions };
+  const about = only ? { ...usage, sessions: among } : usage;
+  return { ...lookups, usage: about, query, modes, filter, sessions };
 }

@@ -12,24 +12,20 @@ import type { Selection } from "./selection.ts";
 import { SessionAdder } from "./session_adder.ts";
 import { family, findParents } from "./session_tree.ts";
 import { sessionRows } from "./sessions.ts";
-import { EXTENDED_CONTEXT, type SessionUsage } from "../usage.ts";
+import { EXTENDED_CONTEXT, type SessionUsage, type Usage } from "../usage.ts";
+import type { Query } from "../query.ts";
 
 /**
- * Leave only one session, with its sub-agents unless the query says `flat`.
+ * The sessions that a report on one of them is about.
  *
- * @param selection What is selected.
- * @returns What of it belongs to the session that the query names.
+ * @param usage All usage.
+ * @param query Names the session.
+ * @returns It, with its sub-agents unless the query says `flat`.
  * @throws {UserError} If there is no such session.
  */
-export function onlySession(selection: Selection): Selection {
-  const { usage, query } = selection;
-  const session = named(selection);
-  const members = query.flat ? new Set([session]) : family(session, findParents(usage));
-  return {
-    ...selection,
-    usage: { ...usage, sessions: usage.sessions.filter((session) => members.has(session)) },
-    sessions: selection.sessions.filter((selected) => members.has(selected.usage)),
-  };
+export function membersOf(usage: Usage, query: Query): ReadonlySet<SessionUsage> {
+  const session = named({ usage, query });
+  return query.flat ? new Set([session]) : family(session, findParents(usage));
 }
 
 /**
@@ -62,7 +58,7 @@ export function interactionRows(selection: Selection): InteractionRow[] {
     .sort((a, b) => a.created - b.created || compare(a.id, b.id));
 }
 
-function named({ usage, query }: Selection): SessionUsage {
+function named({ usage, query }: Pick<Selection, "usage" | "query">): SessionUsage {
   const session = usage.sessions.find(({ session }) => session.id === query.session);
   if (session) return session;
   throw new UserError(`There is no session "${query.session ?? ""}" with any usage`, {
