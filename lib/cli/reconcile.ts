@@ -55,6 +55,14 @@ export interface Planned {
   readonly observed: Observed;
 }
 
+/** What may differ from one command to the next. */
+export interface CarryOutOptions {
+  /** Carries out the plan. */
+  readonly apply?: typeof applyPlan;
+  /** What else the JSON says, asked for when all is done. */
+  readonly more?: () => Readonly<Record<string, unknown>>;
+}
+
 /** Exit statuses beside 0 and 1, see the README. */
 const HELD_BACK = 2;
 const IN_PART = 3;
@@ -134,6 +142,7 @@ export function reconcile(
  * @param flags How.
  * @param out The output.
  * @param make Makes the plan; called again afterwards, when it has to be empty.
+ * @param options What differs from an apply.
  * @returns The exit status.
  */
 export async function carryOut(
@@ -142,6 +151,7 @@ export async function carryOut(
   flags: ReconcileFlags,
   out: Output,
   make: () => Promise<Planned>,
+  { apply = applyPlan, more = () => ({}) }: CarryOutOptions = {},
 ): Promise<number> {
   const { socket } = client.address;
   const directory = runtimeDirectory(context);
@@ -174,7 +184,7 @@ export async function carryOut(
   });
   const isWork = plan.changes.some(({ action, heldBack }) => action !== "orphan" && !heldBack);
   let closed: Promise<void> | undefined;
-  const results = await applyPlan(plan, observed, surroundings(context, client), {
+  const results = await apply(plan, observed, surroundings(context, client), {
     signal: abort.signal,
     // While the connection ends, what it did is looked at.
     onClose: (promise) => {
@@ -185,7 +195,7 @@ export async function carryOut(
       if (result.outcome !== "left" && isNews) out.print(...renderResult(result, out.paint));
     },
   });
-  if (flags.json) out.printJson(planToJson(plan, results));
+  if (flags.json) out.printJson({ ...planToJson(plan, results), ...more() });
   if (interrupted) {
     await closed;
     return INTERRUPTED[interrupted];

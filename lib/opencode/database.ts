@@ -7,9 +7,9 @@ import { Asker } from "./_ask.ts";
 import { type ChangeMark, changeMark, connect, type Connection } from "./_connection.ts";
 import { isSettled, reasonOf } from "./_files.ts";
 import { inOrder } from "./_order.ts";
-import { MessageCounts } from "./_message_counts.ts";
 import { openStamp, stampAgain } from "./_open_stamp.ts";
-import { stampsOf } from "./_row_stamps.ts";
+import { addedSince, extentOf } from "./_row_extent.ts";
+import { stampsAfter, stampsOf } from "./_row_stamps.ts";
 import { toolsOf } from "./_row_tools.ts";
 import { answersOf, isOfSecondGeneration, projectsOf, sessionsOf } from "./_rows.ts";
 import type { Damage, Look, SessionContent, Store, ToolUse } from "./store.ts";
@@ -19,6 +19,9 @@ import type { Damage, Look, SessionContent, Store, ToolUse } from "./store.ts";
  * sessions do not fill the memory.
  */
 const AT_ONCE = 8;
+
+/** In a mark: before it is what the file looked like, after it which messages were in it. */
+const BETWEEN = "#";
 
 /**
  * Opens a database when it is first read.
@@ -35,7 +38,6 @@ class Database implements Store {
   readonly kind = "database";
   readonly path: string;
   readonly #damages = new Map<string, Damage>();
-  #counts = new MessageCounts();
   #connection: Connection | undefined;
   /** What the file looked like at the last question. */
   #seen: ChangeMark | undefined;
@@ -53,16 +55,21 @@ class Database implements Store {
 
   look(mark: string, stamps: () => ReadonlyMap<string, string>): Look | undefined {
     const [seen, now] = [this.#mark(), Date.now()];
-    if (mark !== "" && mark === seen) return undefined;
+    const [looks, messages] = divided(mark);
+    if (looks !== "" && looks === seen) return undefined;
     const before = stamps();
     const result = new Map<string, string>();
+    let extent = "";
     const isWhole = this.#within((asker) => {
       const stamper = { asker, mark: seen, now };
-      for (const [id, counts] of stampsOf(asker, now, undefined, this.#counts)) {
+      extent = extentOf(asker);
+      const added = addedSince(asker, messages, extent);
+      const counted = added ? stampsAfter(asker, now, before, added) : stampsOf(asker, now);
+      for (const [id, counts] of counted) {
         result.set(id, stampAgain(counts, before.get(id) ?? "", stamper));
       }
     });
-    return { mark: isWhole ? seen : "", stamps: result };
+    return { mark: isWhole ? seen + BETWEEN + extent : "", stamps: result };
   }
 
   *read(sessions?: ReadonlySet<string>): Iterable<SessionContent> {
@@ -122,7 +129,6 @@ class Database implements Store {
   [Symbol.dispose](): void {
     this.#connection?.[Symbol.dispose]();
     this.#connection = undefined;
-    this.#counts = new MessageCounts();
   }
 
   /** What the file looks like now; empty if a later change might not show. */
@@ -165,4 +171,9 @@ class Database implements Store {
     this.#seen = now;
     return this.#connection ??= connect(this.path, this.#scratch);
   }
+}
+
+function divided(mark: string): [file: string, messages: string] {
+  const at = mark.indexOf(BETWEEN);
+  return at < 0 ? ["", ""] : [mark.slice(0, at), mark.slice(at + 1)];
 }

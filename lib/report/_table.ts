@@ -49,10 +49,12 @@ export function layTable(
   paint: Paint,
 ): Table {
   const texts = sheet.lines.map(({ cells }) => cells.map(({ text }) => line(text)));
+  // Measured once: of a long history there are many thousands.
+  const room = texts.map((row) => row.map(width));
   const tracks = sheet.columns.map((column, index) => ({
     column,
     index,
-    natural: naturalWidth(column, texts, index),
+    natural: naturalWidth(column, room, index),
   }));
   const dropped = new Set<string>();
   const kept = () => tracks.filter(({ column }) => !dropped.has(column.name));
@@ -69,13 +71,14 @@ export function layTable(
     const written = shown.map(({ column, index }, at) => {
       const text = texts[row]?.[index] ?? "";
       const style = kind === "total" ? "strong" : kind === "row" ? cells[index]?.style : "dim";
-      return { text: cellText(column, cells[index], text, widths[at] ?? 0), style };
+      const own = room[row]?.[index] ?? 0;
+      return { text: cellText(column, cells[index], text, own, widths[at] ?? 0), style };
     });
     // Nothing stands after the last text, not even spaces in colour.
     const end = written.findLastIndex(({ text }) => text.trim() !== "") + 1;
     lines.push(
       written.slice(0, end).map(({ text, style }, at) =>
-        text.trim() === "" ? text : paint(style, at === end - 1 ? text.trimEnd() : text)
+        style && text.trim() === "" ? text : paint(style, at === end - 1 ? text.trimEnd() : text)
       ).join(GAP),
     );
   });
@@ -86,20 +89,22 @@ function cellText(
   column: Heading,
   cell: Cell | undefined,
   text: string,
+  textWidth: number,
   columnWidth: number,
 ): string {
-  return column.isBar
-    ? bar(cell?.bar ?? 0, columnWidth).padEnd(columnWidth)
-    : fit(text, columnWidth, column.align);
+  if (column.isBar) return bar(cell?.bar ?? 0, columnWidth).padEnd(columnWidth);
+  if (textWidth > columnWidth) return fit(text, columnWidth, column.align);
+  const space = " ".repeat(columnWidth - textWidth);
+  return column.align === "left" ? text + space : space + text;
 }
 
 function naturalWidth(
   { heading, isBar }: Heading,
-  texts: readonly (readonly string[])[],
+  room: readonly (readonly number[])[],
   index: number,
 ): number {
   if (isBar) return LONGEST_BAR;
-  return texts.reduce((most, row) => Math.max(most, width(row[index] ?? "")), width(heading));
+  return room.reduce((most, row) => Math.max(most, row[index] ?? 0), width(heading));
 }
 
 function leastWidth({ column, natural }: Track): number {

@@ -38,13 +38,13 @@ export interface Column<Row> extends Part<Row> {
   readonly total?: Part<Figures>;
 }
 
-/** One cell. */
+/** One cell, made for one reader: what the other one sees is left out. */
 export interface Cell {
   /** For people; control characters and all. */
   readonly text: string;
   /** For programs. */
   readonly value: Value;
-  /** A colour. */
+  /** A colour, for people. */
   readonly style: Style | undefined;
   /** How long a bar is, from 0 to 1. */
   readonly bar: number;
@@ -109,6 +109,7 @@ export function fill<Row>(
   total?: Figures,
 ): Sheet {
   const columns = all.filter((column) => isFor(reader, column));
+  const cell = reader === "people" ? cellForPeople : cellForPrograms;
   const lines: Line[] = [];
   for (const { row, models = [], isChild = false } of branches) {
     const cells = columns.map((column) => cell(column, row, column.bar?.(row)));
@@ -131,8 +132,12 @@ export function fill<Row>(
   return { columns: columns.map(heading), lines };
 }
 
-function cell<Row>({ text, value, style }: Part<Row>, row: Row, bar = 0): Cell {
-  return { text: text?.(row) ?? "", value: value?.(row), style: style?.(row), bar };
+function cellForPeople<Row>({ text, style }: Part<Row>, row: Row, bar = 0): Cell {
+  return { text: text?.(row) ?? "", value: undefined, style: style?.(row), bar };
+}
+
+function cellForPrograms<Row>({ value }: Part<Row>, row: Row): Cell {
+  return { text: "", value: value?.(row), style: undefined, bar: 0 };
 }
 
 function isFor<Row>(reader: Reader, { text, bar, value, model }: Column<Row>): boolean {

@@ -70,10 +70,13 @@ for (const release of ["1.2.1", "1.18.33", "1.18.33-v2-api"]) {
     using store = home.store();
     for (const young of [0, 1000, -5000]) {
       touch(`${home.data}/opencode.db`, young);
-      assert.equal(store.look("", () => new Map())?.mark, "");
+      const look = store.look("", () => new Map());
+      assert.ok(look);
+      assert.deepEqual(store.look(look.mark, () => look.stamps), look);
     }
     touch(`${home.data}/opencode.db`, 5000);
-    assert.notEqual(store.look("", () => new Map())?.mark, "");
+    const look = store.look("", () => new Map());
+    assert.equal(store.look(look?.mark ?? "", () => new Map()), undefined);
   });
 }
 

@@ -8,11 +8,10 @@ import { Home, touch } from "./_fixtures.ts";
 const numRuns = Deno.env.get("TMUXFORM_SOAK") ? 500 : 15;
 
 /** One change: which, to which of the sessions, and whether a coarse clock hides when. */
-const change = fc.record({
-  kind: fc.constantFrom("add", "begin", "finish", "cut", "remove", "title", "leave"),
-  at: fc.nat(100),
-  isYoung: fc.boolean(),
-});
+function changeOf(...kinds: string[]): fc.Arbitrary<Change> {
+  return fc.record({ kind: fc.constantFrom(...kinds), at: fc.nat(100), isYoung: fc.boolean() });
+}
+const KINDS = ["add", "begin", "finish", "cut", "remove", "title", "leave"];
 type Change = { kind: string; at: number; isYoung: boolean };
 
 /** Keeps contents by looks alone. */
@@ -58,6 +57,9 @@ function run(home: Home, changes: readonly Change[], apply: (change: Change, age
   }
 }
 
+/** What is added is newer than what was recorded. */
+const NEWEST = 1_800_000_000_000;
+
 const message = (serial: number, completed?: number) => ({
   role: "assistant",
   time: { created: 1_770_000_000_000 + serial, ...(completed && { completed }) },
@@ -68,7 +70,7 @@ const message = (serial: number, completed?: number) => ({
 
 Deno.test("a tree is followed through any history", () => {
   fc.assert(
-    fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
+    fc.property(fc.array(changeOf(...KINDS), { minLength: 1, maxLength: 12 }), (changes) => {
       using home = new Home("1.1.65");
       const top = `${home.data}/storage/message`;
       const sessions = [...Deno.readDirSync(top)].map(({ name }) => name).sort();
@@ -120,42 +122,54 @@ Deno.test("a tree is followed through any history", () => {
 
 Deno.test("a database is followed through any history", () => {
   fc.assert(
-    fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
-      using home = new Home("1.18.33");
-      const writer = new DatabaseSync(`${home.data}/opencode.db`);
-      try {
-        const sessions = writer.prepare("SELECT id FROM session ORDER BY id").all()
-          .map((row) => String(row["id"]));
-        let serial = 0;
-        run(home, changes, ({ kind, at }, age) => {
-          const session = sessions[at % sessions.length] ?? "";
-          const put = (data: string) =>
-            writer.prepare("INSERT INTO message VALUES (?, ?, ?, ?, ?)")
-              .run(`msg_new${serial}`, session, serial, serial, data);
-          serial++;
-          const done = JSON.stringify(message(serial, 1_780_000_000_000));
-          if (kind === "add") put(done);
-          else if (kind === "begin") put(JSON.stringify(message(serial)));
-          else if (kind === "cut") put(done.slice(0, 40));
-          else if (kind === "finish") {
-            writer.prepare(
-              "UPDATE message SET data = ? WHERE session_id = ? AND id LIKE 'msg_new%' AND " +
-                "CASE WHEN json_valid(data) THEN data ->> '$.time.completed' IS NULL ELSE 1 END",
-            ).run(done, session);
-          } else if (kind === "title") {
-            writer.prepare("UPDATE session SET title = ?, time_updated = ? WHERE id = ?")
-              .run(`Title ${serial}`, age === 0 ? Date.now() : 1_780_000_000_000 + serial, session);
-          } else if (kind === "remove") {
-            writer.prepare(
-              "DELETE FROM message WHERE id = (SELECT max(id) FROM message WHERE session_id = ?)",
-            ).run(session);
-          } else writer.prepare("DELETE FROM message WHERE session_id = ?").run(session);
-          for (const { name } of Deno.readDirSync(home.data)) touch(`${home.data}/${name}`, age);
-        });
-      } finally {
-        writer.close();
-      }
-    }),
+    fc.property(
+      fc.array(changeOf(...KINDS, "swap", "vacuum"), { minLength: 1, maxLength: 12 }),
+      (changes) => {
+        using home = new Home("1.18.33");
+        const writer = new DatabaseSync(`${home.data}/opencode.db`);
+        try {
+          const sessions = writer.prepare("SELECT id FROM session ORDER BY id").all()
+            .map((row) => String(row["id"]));
+          let serial = 0;
+          run(home, changes, ({ kind, at }, age) => {
+            const session = sessions[at % sessions.length] ?? "";
+            const put = (data: string) =>
+              writer.prepare("INSERT INTO message VALUES (?, ?, ?, ?, ?)")
+                .run(`msg_new${serial}`, session, NEWEST + serial, serial, data);
+            serial++;
+            const done = JSON.stringify(message(serial, 1_780_000_000_000));
+            if (kind === "add") put(done);
+            else if (kind === "begin") put(JSON.stringify(message(serial)));
+            else if (kind === "cut") put(done.slice(0, 40));
+            else if (kind === "finish") {
+              writer.prepare(
+                "UPDATE message SET data = ? WHERE session_id = ? AND id LIKE 'msg_new%' AND " +
+                  "CASE WHEN json_valid(data) THEN data ->> '$.time.completed' IS NULL ELSE 1 END",
+              ).run(done, session);
+            } else if (kind === "title") {
+              writer.prepare("UPDATE session SET title = ?, time_updated = ? WHERE id = ?")
+                .run(
+                  `Title ${serial}`,
+                  age === 0 ? Date.now() : 1_780_000_000_000 + serial,
+                  session,
+                );
+            } else if (kind === "remove") {
+              writer.prepare(
+                "DELETE FROM message WHERE id = (SELECT max(id) FROM message WHERE session_id = ?)",
+              ).run(session);
+            } else if (kind === "swap") {
+              // The number of the last row is given again.
+              writer.exec("DELETE FROM message WHERE rowid = (SELECT max(rowid) FROM message)");
+              put(done);
+            } else if (kind === "vacuum") writer.exec("VACUUM");
+            else writer.prepare("DELETE FROM message WHERE session_id = ?").run(session);
+            for (const { name } of Deno.readDirSync(home.data)) touch(`${home.data}/${name}`, age);
+          });
+        } finally {
+          writer.close();
+        }
+      },
+    ),
     { numRuns },
   );
 });

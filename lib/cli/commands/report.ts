@@ -4,10 +4,13 @@
  * @module
  */
 import { buildCommand, buildRouteMap, type Command, type RouteMap } from "@stricli/core";
+import { importLater } from "../../base/import_later.ts";
 import type { ReportKind } from "../../usage/report.ts";
 import type { Context } from "../context.ts";
 import { text } from "../flags.ts";
 import { reportAliases, reportFlags } from "../report_flags.ts";
+
+const later = <Module>(path: string) => importLater<Module>(import.meta.resolve(path));
 
 /** What each report says, and an example of its own. */
 const REPORTS: Readonly<Record<Exclude<ReportKind, "session">, readonly [string, string]>> = {
@@ -51,7 +54,7 @@ Examples:
 }
 
 const sessionCommand: Command<Context> = buildCommand({
-  loader: () => import("../run/report_session.ts"),
+  loader: () => later<typeof import("../run/report_session.ts")>("../run/report_session.ts"),
   parameters: {
     positional: {
       kind: "tuple",
@@ -84,7 +87,7 @@ async function completeSessions(this: Context, partial: string): Promise<readonl
 
 /** The report that the configuration prefers, where none is named. */
 const usualCommand: Command<Context> = buildCommand({
-  loader: () => import("../run/report_usual.ts"),
+  loader: () => later<typeof import("../run/report_usual.ts")>("../run/report_usual.ts"),
   parameters: {
     flags: { format, ...reportFlags() },
     aliases: { f: "format", ...reportAliases },

@@ -135,7 +135,8 @@ async function carryOut(
 
 function perform(executor: Executor, { change, operation, next }: Step): Promise<void> {
   const mayBeBusy = change.busy;
-  if (operation.type !== "create-window") executor.windows.clear();
+  const { type } = operation;
+  if (type !== "create-window" && type !== "create-session") executor.windows.clear();
   switch (operation.type) {
     case "create-session":
       return createSession(executor, operation, next);

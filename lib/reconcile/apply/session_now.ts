@@ -4,7 +4,7 @@
  * @module
  */
 import { UserError } from "../../base/problem.ts";
-import { rowFormat } from "../../tmux/mod.ts";
+import { type Command, rowFormat } from "../../tmux/mod.ts";
 import type { Session } from "../../workspace/workspace.ts";
 import type { Executor, LiveSession, WindowsNow } from "./executor.ts";
 import { readRows } from "../_rows.ts";
@@ -23,15 +23,37 @@ export async function sessionWindows(
   session: string,
 ): Promise<WindowsNow> {
   const { id } = liveSession(executor, session);
+  return await readWindows(executor, await executor.run(askWindows(`${id}:`)));
+}
+
+/**
+ * The commands that ask for the windows of a session, whose answer is for {@linkcode readWindows}.
+ *
+ * @param target The session.
+ * @returns The commands; each writes something.
+ */
+export function askWindows(target: string): Command[] {
   const format = rowFormat("W", ["window_index", "window_id", WINDOW_OPTION]);
-  const [list = "", settings = "", allowRename] = await executor.run([
-    ["list-windows", "-t", id, "-F", format],
-    [
-      ...["display-message", "-p", "-t", `${id}:`],
-      rowFormat("S", ["base-index", "default-command", "default-shell", "ENV"]),
-    ],
+  const settings = rowFormat("S", ["base-index", "default-command", "default-shell", "ENV"]);
+  return [
+    ["list-windows", "-t", target, "-F", format],
+    ["display-message", "-p", "-t", target, settings],
     ["show-options", "-gwv", "allow-rename"],
-  ]);
+  ];
+}
+
+/**
+ * Read the windows of a session.
+ *
+ * @param executor The connection.
+ * @param outputs What the commands wrote that ask for them, perhaps after others.
+ * @returns The windows.
+ */
+export async function readWindows(
+  executor: Executor,
+  outputs: readonly string[],
+): Promise<WindowsNow> {
+  const [list = "", settings = "", allowRename] = outputs.slice(-3);
   const [base, command = "", program = "", env = ""] = readRows(settings, { S: 4 })[0]?.values ??
     [];
   const windows = readRows(list, { W: 3 }).map(({ values: [index, window = "", text = ""] }) => {
@@ -42,7 +64,7 @@ export async function sessionWindows(
   const shell = command
     ? { args: [command], environment: {} }
     : loginShell(await existing(program), executor.surroundings.paths.bin, env);
-  return { base: Number(base ?? 0), shell, allowsRename, windows };
+  return { base: Number(base ?? 0), shell, defaultCommand: command, allowsRename, windows };
 }
 
 /** As tmux does it with a shell that was removed. */

@@ -41,11 +41,18 @@ export class Adder {
    * @param model Its model.
    */
   add(session: string, bucket: Addend, model: StoredModel): void {
-    if (session !== this.#session) {
-      this.#session = session;
-      this.#sessions++;
-    }
-    addBucket(this.#of(model.model), session, bucket, model, this.#modes.tokens);
+    addBucket(this.#meet(session, model), bucket, model, this.#modes.tokens);
+  }
+
+  /**
+   * Count a session, and what of it is added by {@linkcode mergeUse}. All that there is to count of
+   * one session is counted one after the other.
+   *
+   * @param session Its id.
+   * @param model A model that it used.
+   */
+  count(session: string, model: StoredModel): void {
+    this.#meet(session, model);
   }
 
   /**
@@ -55,6 +62,16 @@ export class Adder {
    */
   merge(other: Adder): void {
     this.#sessions += other.#sessions;
+    for (const [model, sum] of other.#models) this.#of(model).sessions += sum.sessions;
+    this.mergeUse(other);
+  }
+
+  /**
+   * Add all that another row counts but the sessions, which are counted already.
+   *
+   * @param other What counts it.
+   */
+  mergeUse(other: Adder): void {
     for (const [model, sum] of other.#models) addSum(this.#of(model), sum);
   }
 
@@ -91,6 +108,19 @@ export class Adder {
       ),
       models,
     };
+  }
+
+  #meet(session: string, { model }: StoredModel): ModelSum {
+    if (session !== this.#session) {
+      this.#session = session;
+      this.#sessions++;
+    }
+    const sum = this.#of(model);
+    if (session !== sum.session) {
+      sum.session = session;
+      sum.sessions++;
+    }
+    return sum;
   }
 
   #of(model: Model): ModelSum {

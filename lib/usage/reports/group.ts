@@ -23,11 +23,14 @@ export function group<K>(
   const groups = new Map<K, Adder>();
   const make = () => new Adder(selection.modes);
   for (const { usage, buckets } of selection.sessions) {
+    const { id } = usage.session;
     for (const bucket of buckets) {
       const model = selection.name(bucket.provider, bucket.model);
-      groups.getOrInsertComputed(keyOf(bucket, usage), make).add(usage.session.id, bucket, model);
-      total.add(usage.session.id, bucket, model);
+      groups.getOrInsertComputed(keyOf(bucket, usage), make).add(id, bucket, model);
+      total.count(id, model);
     }
   }
+  // A session may be in several groups: all else of the total is the sum of theirs.
+  for (const adder of groups.values()) total.mergeUse(adder);
   return groups;
 }

@@ -37,7 +37,7 @@ export interface ModelSum {
   readonly model: Model;
   /** What it was called. */
   readonly names: StoredModel[];
-  /** The last session that was added. */
+  /** The last session that was counted. */
   session: string | undefined;
   /** How many there were. */
   sessions: number;
@@ -92,25 +92,19 @@ export function emptySum(model: Model): ModelSum {
 }
 
 /**
- * Add a bucket. All those of one session are added one after the other.
+ * Add a bucket, whose session is counted already.
  *
  * @param sum What it is added to.
- * @param session Id of its session.
  * @param bucket The bucket.
  * @param name What the model is called in it.
  * @param tokens Which tokens are shown.
  */
 export function addBucket(
   sum: ModelSum,
-  session: string,
   bucket: Addend,
   name: StoredModel,
   tokens: TokenMode,
 ): void {
-  if (session !== sum.session) {
-    sum.session = session;
-    sum.sessions++;
-  }
   if (!sum.names.includes(name)) sum.names.push(name);
   sum.interactions += bucket.interactions;
   sum.errors += bucket.errors;
@@ -126,14 +120,13 @@ export function addBucket(
 }
 
 /**
- * Add all that another sum counts, of other sessions.
+ * Add all that another sum counts but its sessions.
  *
  * @param sum What it is added to.
  * @param other The other one.
  */
 export function addSum(sum: ModelSum, other: ModelSum): void {
   for (const name of other.names) if (!sum.names.includes(name)) sum.names.push(name);
-  sum.sessions += other.sessions;
   sum.interactions += other.interactions;
   sum.errors += other.errors;
   sum.first = Math.min(sum.first, other.first);
