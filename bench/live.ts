@@ -70,13 +70,22 @@ async function weigh(pid: number, seconds: number, each: (second: number) => unk
   return { cpu, memory };
 }
 
+/** What the launcher tells the C library about memory. */
+function memoryOptions(launcher: string): Record<string, string> {
+  return Object.fromEntries(
+    [...launcher.matchAll(/\b(MALLOC_\w+)=(\d+)/g)].map((
+      [, name = "", value = ""],
+    ) => [name, value]),
+  );
+}
+
 /** Ticks of the same loop as fast as they go, in a process with the flags of the launcher. */
 async function manyTicks(home: string, ticks: number): Promise<number[]> {
-  const launcher = Deno.readTextFileSync(`${ROOT}/bin/tmuxform`);
-  const [, flags = ""] = /v8=(--\S+,\S+)/.exec(launcher) ?? [];
+  const launcher = Deno.readTextFileSync(`${ROOT}/bin/launch.sh`);
+  const [flags = ""] = /--v8-flags=\S+/.exec(launcher) ?? [];
   const { stdout, success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", `--v8-flags=${flags}`, "-A", `${ROOT}/bench/live_ticks.ts`, `${ticks}`],
-    env: { HOME: home, XDG_DATA_HOME: `${home}/data`, DENO_DIR },
+    args: ["run", flags, "-A", `${ROOT}/bench/live_ticks.ts`, `${ticks}`],
+    env: { HOME: home, XDG_DATA_HOME: `${home}/data`, DENO_DIR, ...memoryOptions(launcher) },
     stderr: "inherit",
   }).output();
   if (!success) throw new Error("The ticks have failed");

@@ -1,8 +1,17 @@
 # Read by the launchers: becomes Deno with the arguments that are set, and what all programs may do.
+# They set `root` and `allday`.
 #
 # DENO may be named by TMUXFORM_DENO, as sessions made by tmuxform do; else it is looked for in PATH,
 # else npm brings it.
 deno_version=2.9.6
+
+# What stays open all day with little to do says `allday=1`: memory counts more than speed there, see
+# lib/live/tidy.ts. The first is for V8; the rest for the C library, where it is glibc, which else
+# keeps much of what was freed.
+if [ -n "$allday" ]; then
+  set -- --v8-flags=--optimize-for-size,--no-opt,--no-maglev,--max-semi-space-size=1,--expose-gc "$@"
+  export MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072
+fi
 
 # Read: workspace files and the directories that they name can be anywhere, and so can storage; but
 # OpenCode's credentials never. Environment: so can the variables that files use.

@@ -16,14 +16,18 @@ export type SessionPart = readonly [session: SessionUsage, buckets: readonly Buc
  */
 export function usageOfParts(parts: Iterable<SessionPart>): Usage {
   return {
-    sessions: Array.from(parts, ([{ session, spans, last, copies, unfinished }, buckets]) => ({
-      session,
-      buckets,
-      spans,
-      last,
-      copies,
-      unfinished,
-    })),
+    sessions: Array.from(
+      parts,
+      ([{ session, spans, places, last, copies, unfinished }, buckets]) => ({
+        session,
+        buckets,
+        spans,
+        places,
+        last,
+        copies,
+        unfinished,
+      }),
+    ),
     projects: new Map(),
     damages: [],
     stores: [],

@@ -59,6 +59,7 @@ And it reports what OpenCode, which runs in them, used and cost.
   tmuxform plan          what would change
   tmuxform apply         change it; a second apply changes nothing
   tmuxform status        what is there
+  tmuxform snapshot save sessions with all that is on their screens
   tmuxform report daily  what OpenCode cost, day by day
   tmuxform live          what it does now
   tmuxform alerts check  how much of each budget is used

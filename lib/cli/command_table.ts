@@ -61,6 +61,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     load: async () =>
       (await later<typeof import("./commands/watch.ts")>("./commands/watch.ts")).watchCommand,
   },
+  snapshot: {
+    brief: "Whole sessions, saved and brought back",
+    load: async () =>
+      (await later<typeof import("./commands/snapshot.ts")>("./commands/snapshot.ts"))
+        .snapshotRoutes,
+  },
   report: {
     brief: "Usage and cost of OpenCode",
     load: async () =>

@@ -55,6 +55,14 @@ export interface Planned {
   readonly observed: Observed;
 }
 
+/** What may differ from one command to the next. */
+export interface CarryOutOptions {
+  /** Carries out the plan. */
+  readonly apply?: typeof applyPlan;
+  /** What else the JSON says, asked for when all is done. */
+  readonly more?: () => Readonly<Record<string, unknown>>;
+}
+
 /** Exit statuses beside 0 and 1, see the README. */
 const HELD_BACK = 2;
 const IN_PART = 3;
@@ -137,6 +145,7 @@ export function reconcile(
  * @param flags How.
  * @param out The output.
  * @param make Makes the plan; called again afterwards, when it has to be empty.
+ * @param options What differs from an apply.
  * @returns The exit status.
  */
 export async function carryOut(
@@ -145,6 +154,7 @@ export async function carryOut(
   flags: ReconcileFlags,
   out: Output,
   make: () => Promise<Planned>,
+  { apply = applyPlan, more = () => ({}) }: CarryOutOptions = {},
 ): Promise<number> {
   const { socket } = client.address;
   const directory = runtimeDirectory(context);
@@ -177,7 +187,7 @@ export async function carryOut(
   });
   const isWork = plan.changes.some(({ action, heldBack }) => action !== "orphan" && !heldBack);
   let closed: Promise<void> | undefined;
-  const results = await applyPlan(plan, observed, surroundings(context, client), {
+  const results = await apply(plan, observed, surroundings(context, client), {
     signal: abort.signal,
     // While the connection ends, what it did is looked at.
     onClose: (promise) => {
@@ -188,7 +198,7 @@ export async function carryOut(
       if (result.outcome !== "left" && isNews) out.print(...renderResult(result, out.paint));
     },
   });
-  if (flags.json) out.printJson(planToJson(plan, results));
+  if (flags.json) out.printJson({ ...planToJson(plan, results), ...more() });
   if (interrupted) {
     await closed;
     return INTERRUPTED[interrupted];

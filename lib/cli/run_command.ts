@@ -12,7 +12,7 @@ const TIME_LIMIT = 60_000;
 const LONGEST = 2000;
 
 /** Deno does not start a program with these; and TMUXFORM_ is about this very process. */
-const OWN = /^(LD_|DYLD_|TMUXFORM_(TMUX|PS)$)/;
+const OWN = /^(LD_|DYLD_|TMUXFORM_(TMUX|PS|GREP)$)/;
 
 /**
  * Runs a program to its end. It is started by way of a shell, which the launcher permits; the shell

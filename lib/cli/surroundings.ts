@@ -4,7 +4,9 @@
  * @module
  */
 import { UserError } from "../base/problem.ts";
-import { busyProcesses, type Surroundings } from "../reconcile/mod.ts";
+// Not by its mod.ts: most of the room is of no use to who only looks at tmux.
+import { busyProcesses } from "../reconcile/busy.ts";
+import type { Surroundings } from "../reconcile/mod.ts";
 import {
   atLeast,
   parseTmuxVersion,
@@ -18,6 +20,7 @@ import type { ServerFlags } from "./flags.ts";
 /** Which programs there are: the launcher finds them and permits them, by absolute paths. */
 const TMUX = "TMUXFORM_TMUX";
 const PS = "TMUXFORM_PS";
+const GREP = "TMUXFORM_GREP";
 
 /** Detached windows get this size where no terminal tells a better one. */
 const DEFAULT_SIZE = { columns: 200, rows: 50 };
@@ -86,6 +89,17 @@ export function surroundings(context: Context, client: TmuxClient): Surroundings
       Object.entries(environment).filter(([name]) => LINKER.test(name)),
     ),
   };
+}
+
+/**
+ * The programs that tell of processes.
+ *
+ * @param context The process.
+ * @returns Their paths; absent where they are not installed.
+ */
+export function processTools({ environment }: Context): { ps?: string; grep?: string } {
+  const [ps, grep] = [environment[PS], environment[GREP]];
+  return { ...(ps && { ps }), ...(grep && { grep }) };
 }
 
 /**
@@ -159,7 +173,7 @@ const INSTALL = "install it with `apt-get install tmux` (Debian, Ubuntu), `brew 
 const LINKER = /^(LD|DYLD)_/;
 
 /** TMUX would name another server; the rest is about the one call of npm or Deno that started us. */
-const OWN = /^(TMUX|TMUX_PANE|INIT_CWD|npm_.*|TMUXFORM_(TMUX|PS|NOTIFY_SEND))$/;
+const OWN = /^(TMUX|TMUX_PANE|INIT_CWD|npm_.*|TMUXFORM_(TMUX|PS|GREP|NOTIFY_SEND))$/;
 
 function isHandedOn(name: string): boolean {
   return !OWN.test(name) && !LINKER.test(name);

@@ -75,18 +75,22 @@ export function readStores<Read extends ReadUsage | KnownUsage<unknown>>(
     onProgress: bar?.update,
   });
   opened.notices.forEach(out.say);
-  sayDamages(opened, out);
+  for (const { kind, path } of stores) out.detail(`read ${kind} ${path}`);
+  sayDamages(opened.damages, out);
   return {
     ...opened,
     [Symbol.dispose]() {
+      // Tools and single interactions are read after all the rest.
+      const said = new Set(opened.damages.map(({ place, reason }) => `${place}: ${reason}`));
+      const all = stores.flatMap(({ damages }) => damages);
+      sayDamages(all.filter(({ place, reason }) => !said.has(`${place}: ${reason}`)), out);
       opened[Symbol.dispose]();
       for (const store of stores) store[Symbol.dispose]();
     },
   };
 }
 
-function sayDamages({ damages, stores }: Pick<ReadUsage, "damages" | "stores">, out: Output): void {
-  for (const { kind, path } of stores) out.detail(`read ${kind} ${path}`);
+function sayDamages(damages: ReadUsage["damages"], out: Output): void {
   if (damages.length === 0) return;
   out.say(
     damages.length === 1

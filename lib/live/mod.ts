@@ -31,4 +31,5 @@ export { type BoardChoice, boardOf, type BoardOptions } from "./boards.ts";
 export { type Live, type LiveOptions, runLive } from "./run_live.ts";
 export { type PlainOptions, runPlain } from "./run_plain.ts";
 export { listenToStop, type Stop } from "./stop.ts";
-export { openTerminal, type Size, type Terminal, type TerminalOptions } from "./terminal.ts";
+export { type Ended, onScreen, type ScreenOptions } from "./on_screen.ts";
+export type { Size } from "./terminal.ts";

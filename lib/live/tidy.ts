@@ -8,8 +8,18 @@
 /** Looks between two collections: each takes some 10 ms. */
 const LOOKS = 2;
 
+/** Looks after which nothing is left of the beginning, which needed more than what follows. */
+const BEGINNING = 2;
+
 /** What V8 has with `--expose-gc`, as `bin/tmuxform` starts the dashboard. */
-type Collect = (options: { type: "major"; execution: "sync" }) => void;
+type Collect = (
+  options: {
+    readonly type: "major";
+    readonly execution: "sync";
+    /** The last resort gives the pages of the heap that are free back to the system, too. */
+    readonly flavor?: "last-resort";
+  },
+) => void;
 
 /**
  * Keep memory small.
@@ -20,9 +30,9 @@ export function tidier(): () => void {
   const collect: unknown = Reflect.get(globalThis, "gc");
   let looks = 0;
   return () => {
-    if (looks++ % LOOKS === 0 && isCollect(collect)) {
-      collect({ type: "major", execution: "sync" });
-    }
+    if (!isCollect(collect) || looks++ % LOOKS !== 0) return;
+    const kind = { type: "major", execution: "sync" } as const;
+    collect(looks - 1 === BEGINNING ? { ...kind, flavor: "last-resort" } : kind);
   };
 }
 

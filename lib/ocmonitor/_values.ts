@@ -41,7 +41,10 @@ export function valueFault(value: ValueKind, text: string, check: Check): string
         ? undefined
         : `Path '${text}' does not exist.`;
     case "integer":
-      return /^\s*[-+]?\d{1,15}\s*$/.test(text) ? undefined : `'${text}' is not a valid integer.`;
+      if (!/^\s*[-+]?\d{1,15}\s*$/.test(text)) return `'${text}' is not a valid integer.`;
+      return value.least === undefined || Number(text) >= value.least
+        ? undefined
+        : `${Number(text)} is not in the range x>=${value.least}.`;
     case "month":
       return isDay(`${text}-01`) ? undefined : `'${text}' is not a month such as 2026-02.`;
     case "date":

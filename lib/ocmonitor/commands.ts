@@ -10,7 +10,7 @@ export type ValueKind =
   | { readonly kind: "flag" }
   | { readonly kind: "text" }
   | { readonly kind: "path" }
-  | { readonly kind: "integer" }
+  | { readonly kind: "integer"; readonly least?: number }
   | { readonly kind: "month" }
   | { readonly kind: "date" }
   | {
@@ -178,7 +178,7 @@ export const OCMONITOR: Command = {
       options: [
         {
           names: ["--interval", "-i"],
-          value: { kind: "integer" },
+          value: { kind: "integer", least: 1 },
           help: "Update interval in seconds",
         },
         { names: ["--no-color"], value: { kind: "flag" }, help: "Disable colored output" },

@@ -13,11 +13,21 @@ async function main(): Promise<void> {
     environment: Object.assign(Object.create(null), Deno.env.toObject()),
     directory: Deno.cwd(),
     isTerminal: Deno.stdout.isTerminal(),
+    hasKeys: Deno.stdin.isTerminal(),
+    size: terminalSize,
     now: Date.now,
     print: (text) => writeAll(Deno.stdout, text),
     complain: (text) => writeAll(Deno.stderr, text),
   });
   Deno.exit(status);
+}
+
+function terminalSize(): { columns: number; rows: number } | undefined {
+  try {
+    return Deno.consoleSize();
+  } catch {
+    return undefined;
+  }
 }
 
 function writeAll(stream: typeof Deno.stdout | typeof Deno.stderr, text: string): void {

@@ -12,6 +12,10 @@ export interface Process {
   readonly directory: string;
   /** Whether standard output is a terminal. */
   readonly isTerminal: boolean;
+  /** Whether standard input is one, so that keys can be read. */
+  readonly hasKeys: boolean;
+  /** Its size in cells, where it tells. */
+  readonly size: () => { readonly columns: number; readonly rows: number } | undefined;
   /** IANA name of the time zone of days; undefined for the machine's own. */
   readonly timezone?: string;
   /** Milliseconds since 1970. */

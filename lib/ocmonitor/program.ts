@@ -26,11 +26,9 @@ const DOING: Readonly<Record<string, string>> = {
   monthly: "generating monthly breakdown",
   models: "generating model breakdown",
   projects: "generating project breakdown",
+  live: "in live monitoring",
   export: "exporting data",
 };
-
-/** EX_UNAVAILABLE: something that this version does not do. */
-const UNAVAILABLE = 69;
 
 const CSV = "CSV data would be exported to file. Use 'export' command for file output.\n";
 
@@ -113,9 +111,11 @@ async function perform(command: string, session: Session): Promise<number> {
           "Please edit the config.toml file directly for now.\n",
       );
       return 0;
-    case "live":
-      process.complain("ocmonitor live: the dashboard is not in this version yet\n");
-      return UNAVAILABLE;
+    case "live": {
+      const { live } = await import("./live.ts");
+      const colors = hasColors(session) && !values.has("no-color");
+      return await live({ ...session, colors, say: (line) => say(session, line) });
+    }
     case "export":
       return await exportTo(session);
     default:
@@ -186,12 +186,16 @@ function make(kind: string, session: Session): Made {
   });
 }
 
-async function printTable(report: Report, { process, config }: Session): Promise<void> {
+async function printTable(report: Report, session: Session): Promise<void> {
+  const { process, config } = session;
   const { drawTable } = await import("./table.ts");
-  const { environment, isTerminal } = process;
-  const colors = config.values["ui.colors"] && isTerminal && !environment["NO_COLOR"] &&
+  const style = config.values["ui.table_style"];
+  process.print(drawTable(report.table(), { style, colors: hasColors(session) }));
+}
+
+function hasColors({ process: { environment, isTerminal }, config }: Session): boolean {
+  return config.values["ui.colors"] && isTerminal && !environment["NO_COLOR"] &&
     environment["TERM"] !== "dumb";
-  process.print(drawTable(report.table(), { style: config.values["ui.table_style"], colors }));
 }
 
 /** The Python tool shows such models as free, without a word. */

@@ -88,11 +88,21 @@ export function openStorage(
   };
 }
 
-function storesIn({ environment }: Process, paths: readonly string[]): Store[] {
-  if (paths.length === 0) return findStores({ environment });
+/**
+ * Finds stores.
+ *
+ * @param process The process.
+ * @param paths Absolute paths; none: where OpenCode itself has them.
+ * @returns Those that are there, to be disposed of.
+ * @throws {UserError} If a file is no storage.
+ */
+export function storesIn(process: Process, paths: readonly string[]): Store[] {
+  const { environment } = process;
+  const scratch = cacheDirectory(process);
+  if (paths.length === 0) return findStores({ environment, scratch });
   const there = paths.filter((path) => stat(path) !== undefined);
   try {
-    return there.length > 0 ? findStores({ environment, paths: there }) : [];
+    return there.length > 0 ? findStores({ environment, paths: there, scratch }) : [];
   } catch (error) {
     if (error instanceof UserError && there.every((path) => stat(path)?.isDirectory)) return [];
     throw error;

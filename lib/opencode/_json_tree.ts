@@ -53,15 +53,9 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
       const active = Date.now() - ACTIVE;
       const places = once(() => layout.places(damaged));
       const now = new Map<string, string>();
+      const again = (folder: Folder, old: string) => lookAgain(layout, folder, old, active, places);
       for (const [session, its] of folders()) {
-        let stamp = "";
-        for (const [at, old] of partsOf(known.get(session), its).entries()) {
-          const folder = its[at];
-          if (folder === undefined) continue;
-          if (at > 0) stamp += BETWEEN;
-          stamp += lookAgain(layout, folder, old, active, places);
-        }
-        now.set(session, stamp);
+        now.set(session, stampAgain(its, known.get(session), again));
       }
       return { mark: "", stamps: now };
     },
@@ -125,6 +119,19 @@ function* some<Value>(
     const value = all.get(key);
     if (value !== undefined) yield [key, value];
   }
+}
+
+/** The stamp of a session now. Nearly all have one folder, and there may be many thousands of them. */
+function stampAgain(
+  folders: readonly Folder[],
+  old: string | undefined,
+  again: (folder: Folder, old: string) => string,
+): string {
+  const [only] = folders;
+  if (only && folders.length === 1 && old && !old.includes(BETWEEN)) return again(only, old);
+  const parts = partsOf(old, folders);
+  return folders.slice(0, parts.length).map((each, at) => again(each, parts[at] ?? ""))
+    .join(BETWEEN);
 }
 
 /** The stamp of a folder now, made by looking at what an earlier one names. */

@@ -5,6 +5,7 @@
  */
 import type { Pane, Session, Window, Workspace } from "../workspace/workspace.ts";
 import type { PaneMark, ProcessMark, SessionMark, Values, WindowMark } from "./marks.ts";
+import type { RestoredPane, RestoredSession, RestoredWindow } from "./restored.ts";
 import { fingerprint, managedValues } from "./values.ts";
 
 /** A pane and the mark that it is to bear. */
@@ -13,6 +14,8 @@ export interface DesiredPane {
   readonly spec: Pane;
   /** Its mark, without the time. */
   readonly mark: PaneMark;
+  /** If it is restored from a snapshot. */
+  readonly restored?: RestoredPane;
 }
 
 /** A window and the mark that it is to bear. */
@@ -25,6 +28,8 @@ export interface DesiredWindow {
   readonly options: Values;
   /** In the declared order. */
   readonly panes: readonly DesiredPane[];
+  /** If it is restored from a snapshot. */
+  readonly restored?: RestoredWindow;
 }
 
 /** A session and the mark that it is to bear. */
@@ -35,6 +40,8 @@ export interface DesiredSession {
   readonly mark: SessionMark;
   /** In the declared order. */
   readonly windows: readonly DesiredWindow[];
+  /** If it is restored from a snapshot. */
+  readonly restored?: RestoredSession;
 }
 
 /**

@@ -3,17 +3,9 @@
  *
  * @module
  */
-import {
-  formatLayout,
-  parseLayout,
-  parseStartCommand,
-  shellCommand,
-  withoutPaneIds,
-} from "../tmux/mod.ts";
-import type { WorkspaceFile } from "../workspace/mod.ts";
-import { isShell } from "./desired.ts";
-import type { ProcessMark } from "./marks.ts";
-import type { ObservedPane, ObservedSession, ObservedWindow } from "./observed.ts";
+import { parseStartCommand, shellCommand } from "../tmux/mod.ts";
+import { type DeclaredSession, declareSession, type PaneSource } from "./declare_session.ts";
+import type { ObservedPane, ObservedSession } from "./observed.ts";
 
 /** Options and environment of a session, which are not seen when it is observed. */
 export interface SessionSettings {
@@ -27,146 +19,55 @@ export interface SessionSettings {
   readonly updateEnvironment: string;
 }
 
-/** What was made of a session. */
-export interface ImportedSession {
-  /** For a workspace file. */
-  readonly session: FileSession;
-  /** What could not be declared, one sentence each. */
-  readonly notes: readonly string[];
-  /** Windows that are declared by another name than they bear: ids and declared names. */
-  readonly renamed: ReadonlyMap<string, string>;
-}
-
-type FileSession = WorkspaceFile["session"][number];
-type FileWindow = FileSession["window"][number];
-type FilePane = NonNullable<FileWindow["pane"]>[number];
-
-/** Set by us for every window, see desired.ts. */
-const IMPLIED = ["automatic-rename", "allow-rename", "remain-on-exit"];
-
-/** Set by `new-session -x -y`, after the terminal that it was called from. */
-const SIZE = ["default-size"];
+/** A shell's name as tmux tells it. */
+const SHELL = /^-?(ba|z|fi|da|k|c|tc)?sh$/;
 
 /**
  * Declare a live session.
  *
  * @param live The session, observed with details.
  * @param settings Its options and environment.
- * @returns The declaration, and what it leaves out.
+ * @returns The declaration, what it leaves out, and windows by their ids that get another name.
  */
-export function importSession(live: ObservedSession, settings: SessionSettings): ImportedSession {
-  const notes: string[] = [];
-  const names = new Set<string>();
-  const renamed = new Map<string, string>();
-  const windows = live.windows.filter(({ mark }) => !mark?.placeholder).map((window) => {
-    const name = uniqueName(window.mark?.window ?? window.name, names);
-    if (name !== window.name) {
-      notes.push(`window "${window.name}" is declared as "${name}"`);
-      renamed.set(window.id, name);
-    }
-    const options = readOptions(settings.windowOptions.get(window.id) ?? "", IMPLIED);
-    return declareWindow(name, window, options, live.directory, notes);
-  });
-  const focus = live.windows.findIndex(({ active }) => active);
-  const options = readOptions(settings.options, SIZE);
-  const environment = readEnvironment(settings);
-  const session: FileSession = {
+export function importSession(live: ObservedSession, settings: SessionSettings): DeclaredSession {
+  return declareSession({
     name: live.mark?.session ?? live.name,
-    ...(live.directory && { root: live.directory }),
-    ...(Object.keys(environment).length > 0 && { environment }),
-    ...(Object.keys(options).length > 0 && { options }),
-    window: windows.map((window, index) =>
-      index === focus && index > 0 ? { ...window, focus: true } : window
-    ),
-  };
-  return { session, notes, renamed };
+    directory: live.directory,
+    environment: readEnvironment(settings),
+    options: readOptions(settings.options),
+    windows: live.windows.filter(({ mark }) => !mark?.placeholder).map((window) => ({
+      key: window.id,
+      name: window.name,
+      declared: window.mark?.window,
+      active: window.active,
+      options: readOptions(settings.windowOptions.get(window.id) ?? ""),
+      layout: window.layout,
+      panes: window.panes.map(paneSource),
+    })),
+  });
 }
 
-function declareWindow(
-  name: string,
-  live: ObservedWindow,
-  options: Record<string, string>,
-  root: string,
-  notes: string[],
-): FileWindow {
-  const common = { name, ...(Object.keys(options).length > 0 && { options }) };
-  const panes = live.panes.map((pane) => declarePane(pane, root, `${name}.${pane.index}`, notes));
-  const [only] = panes;
-  if (panes.length === 1 && only) return { ...common, ...only };
-  const active = live.panes.findIndex((pane) => pane.active);
-  return {
-    ...common,
-    ...layoutOf(live.layout),
-    pane: panes.map((pane, index) =>
-      index === active && index > 0 ? { ...pane, focus: true } : pane
-    ),
-  };
-}
-
-function declarePane(
-  { mark, startCommand, directory, program }: ObservedPane,
-  root: string,
-  where: string,
-  notes: string[],
-): FilePane {
-  if (mark) {
-    const names = Object.keys(mark.process.environment);
-    if (names.length > 0) notes.push(`${where}: its environment is not known: ${names.join(", ")}`);
-    return declareProcess(mark.process, root);
-  }
+function paneSource(pane: ObservedPane): PaneSource {
+  const { index, active, directory, mark, startCommand, program } = pane;
   const command = shellCommand(startCommand);
-  if (command === undefined && !/^-?(ba|z|fi|da|k|c|tc)?sh$/.test(program)) {
-    notes.push(`${where} is a shell, in which "${program}" runs now`);
-  }
   return {
-    ...(command !== undefined && parseStartCommand(startCommand).length > 0 && { command }),
-    ...(directory && directory !== root && { root: directory }),
+    index,
+    active,
+    directory,
+    process: mark?.process,
+    command,
+    ...(command === undefined && !SHELL.test(program) &&
+      { running: { text: program, isCommand: false } }),
   };
-}
-
-function declareProcess(process: ProcessMark, root: string): FilePane {
-  const { command, shell, roots, refresh, requires, fallback } = process;
-  const [first = root] = roots;
-  const place = roots.length > 1 ? { root: [...roots] } : first === root ? {} : { root: first };
-  return {
-    ...(command !== undefined && { command }),
-    ...(shell && isShell(process) && { shell }),
-    ...place,
-    ...(refresh !== undefined && { refresh: `${refresh}s` }),
-    ...(requires && { requires: [...requires] }),
-    ...(fallback !== undefined && { fallback }),
-  };
-}
-
-function layoutOf(layout: string): { layout?: string } {
-  try {
-    return { layout: formatLayout(withoutPaneIds(parseLayout(layout))) };
-  } catch (error) {
-    // A window with floating panes has no layout that tmux itself would read.
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
-}
-
-/** A name that a workspace file can declare, and no other window of the session has. */
-function uniqueName(live: string, names: Set<string>): string {
-  const name = live.replace(/[\p{C}\p{Zl}\p{Zp}#\\/]/gu, "_").trim().replace(/^[=$@%-]/, "_") ||
-    "window";
-  for (let number = 1;; number++) {
-    const unique = number === 1 ? name : `${name}-${number}`;
-    if (names.has(unique)) continue;
-    names.add(unique);
-    return unique;
-  }
 }
 
 /** One `NAME VALUE` a line, the value quoted as a command's arguments are. */
-function readOptions(text: string, implied: readonly string[]): Record<string, string> {
+function readOptions(text: string): Record<string, string> {
   const options: Record<string, string> = {};
   for (const line of text.split("\n")) {
     const [, name = "", quoted = ""] = line.match(/^(\S+)(?: (.*))?$/) ?? [];
     const [value = ""] = parseStartCommand(quoted);
-    if (name && !name.startsWith("@tmuxform") && !implied.includes(name)) options[name] = value;
+    if (name) options[name] = value;
   }
   return options;
 }

@@ -38,6 +38,8 @@ export interface SessionMark {
   readonly values: Values;
   /** False until `on_create` has run to its end. */
   readonly created: boolean;
+  /** The snapshot that it is being restored from, until that is over. */
+  readonly from?: string;
 }
 
 /** What a window was made from. */
@@ -56,6 +58,8 @@ export interface WindowMark {
   readonly values: Values;
   /** The window only keeps its session alive until there are others. */
   readonly placeholder?: true;
+  /** The snapshot that it is being restored from, until that is over. */
+  readonly from?: string;
 }
 
 /** What defines the process of a pane: a change of any of these needs a new process. */

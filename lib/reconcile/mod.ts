@@ -16,6 +16,14 @@ export {
 export type { Surroundings } from "./apply/executor.ts";
 export { type Consent, holdBack, stoppedProcesses } from "./plan/hold_back.ts";
 export { acquireLock, LOCKED } from "./lock.ts";
+export {
+  PANE_OPTION,
+  parsePaneMark,
+  parseSessionMark,
+  parseWindowMark,
+  SESSION_OPTION,
+  WINDOW_OPTION,
+} from "./marks.ts";
 export type { PaneMark, ProcessMark, SessionMark, Values, WindowMark } from "./marks.ts";
 export { observe, type ObserveOptions } from "./observe.ts";
 export type {
@@ -41,4 +49,13 @@ export {
   type Summary,
 } from "./render.ts";
 export { type ObjectStatus, type State, statusOf } from "./status.ts";
-export { type ImportedSession, importSession, type SessionSettings } from "./import_session.ts";
+export {
+  type DeclaredSession,
+  declareSession,
+  type PaneSource,
+  type SessionSource,
+  type WindowSource,
+} from "./declare_session.ts";
+export { importSession, type SessionSettings } from "./import_session.ts";
+export type { RestoredPane, RestoredSession, RestoredWindow } from "./restored.ts";
+export type { RestoredStart } from "./restored_start.ts";

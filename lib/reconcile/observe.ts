@@ -28,6 +28,7 @@ import {
   WINDOW_SEEN_OPTION,
 } from "./marks.ts";
 import { readRows } from "./_rows.ts";
+import { ownStartCommand } from "./restored_start.ts";
 import type { Death, Observed, ObservedPane, ObservedSession, ObservedWindow } from "./observed.ts";
 import { assumeSeen, parseSeen, valueField } from "./values.ts";
 
@@ -223,6 +224,7 @@ function pane(row: readonly string[]): ObservedPane {
   const [, , id = "", index, active, pid, dead, status = "", signal = "", time = ""] = row;
   const [startCommand = "", unchanged, markText = "", program = "", directory = ""] = row.slice(10);
   const mark = parsePaneMark(markText);
+  const own = ownStartCommand(startCommand);
   const death: Death = {
     ...(status && { status: Number(status) }),
     ...(signal && { signal }),
@@ -234,9 +236,9 @@ function pane(row: readonly string[]): ObservedPane {
     active: active === "1",
     pid: Number(pid),
     ...(dead === "1" && { death }),
-    startCommand,
+    startCommand: own,
     startUnchanged: mark?.start
-      ? JSON.stringify(parseStartCommand(startCommand)) === JSON.stringify(mark.start)
+      ? JSON.stringify(parseStartCommand(own)) === JSON.stringify(mark.start)
       : unchanged === "1",
     ...(mark && { mark }),
     markText,

@@ -56,7 +56,7 @@ export interface SavedWindow {
   readonly index: number;
   /** Its name. */
   readonly name: string;
-  /** Its layout without ids of panes, not that of the zoomed pane. */
+  /** Its layout without ids of panes, not that of the zoomed pane; empty if it has none. */
   readonly layout: string;
   /** Whether its active pane fills it. */
   readonly zoomed: boolean;
@@ -72,7 +72,7 @@ export interface SavedWindow {
   readonly marks: Values;
 }
 
-/** A window that an earlier session of the snapshot has too. */
+/** A window that is saved already: of an earlier session, or at an earlier place of the same. */
 export interface LinkedWindow {
   /** Its index in this session. */
   readonly index: number;
@@ -93,6 +93,8 @@ export interface SavedSession {
   readonly directory: string;
   /** Size of its windows. */
   readonly size: Size;
+  /** How many lines above its screen a pane keeps at most. */
+  readonly history: number;
   /** Name of the session in whose group it is: it then has the windows of that one. */
   readonly group?: string;
   /** Options of the session itself. */

@@ -71,23 +71,28 @@ export class TmuxClient {
    *
    * @param args Arguments after `tmux -u ADDRESS`.
    * @param input Standard input.
+   * @param timeout Milliseconds to wait for its end.
    * @returns Exit status and output; a failing command is no exception.
    * @throws {UserError} If tmux does not answer in time.
    */
-  async call(args: readonly string[], input = ""): Promise<TmuxResult> {
+  async call(
+    args: readonly string[],
+    input = "",
+    timeout: number = CALL_TIMEOUT,
+  ): Promise<TmuxResult> {
     for (const delay of RETRIES) {
-      const result = await this.#callOnce(args, input);
+      const result = await this.#callOnce(args, input, timeout);
       if (result.status === 0 || !meansExited(result.stderr)) return result;
       await new Promise((resolve) => setTimeout(resolve, delay));
     }
-    return await this.#callOnce(args, input);
+    return await this.#callOnce(args, input, timeout);
   }
 
-  async #callOnce(args: readonly string[], input: string): Promise<TmuxResult> {
+  async #callOnce(args: readonly string[], input: string, timeout: number): Promise<TmuxResult> {
     const child = this.spawn(args);
     const [stdout, stderr] = [child.stdout.getReader(), child.stderr.getReader()];
     const late = Promise.withResolvers<never>();
-    const timer = setTimeout(() => late.reject(noAnswer(this.address)), CALL_TIMEOUT);
+    const timer = setTimeout(() => late.reject(noAnswer(this.address, timeout)), timeout);
     try {
       const [output, errors, { code }] = await Promise.race([
         late.promise,
@@ -109,11 +114,12 @@ export class TmuxClient {
  * The error for a server that does not answer.
  *
  * @param address The server.
+ * @param timeout Milliseconds that it had.
  * @returns An error for the user.
  */
-export function noAnswer(address: ServerAddress): UserError {
+export function noAnswer(address: ServerAddress, timeout: number = CALL_TIMEOUT): UserError {
   return new UserError(
-    `the tmux server at "${address.socket}" does not answer within ${CALL_TIMEOUT / 1000} s`,
+    `the tmux server at "${address.socket}" does not answer within ${timeout / 1000} s`,
     {
       hint: "is it stopped? Find it with `ps -o pid,stat,args -C tmux`, " +
         "let it go on with `kill -CONT PID`",

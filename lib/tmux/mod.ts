@@ -6,9 +6,12 @@
  */
 export { CALL_TIMEOUT, endNow, TmuxClient, type TmuxProgram, type TmuxResult } from "./client.ts";
 export { type Answer, ControlConnection } from "./control.ts";
+export { givenName } from "./given_name.ts";
 export {
   formatLayout,
+  type LayoutCell,
   layoutPaneCount,
+  layoutPanes,
   layoutShape,
   parseLayout,
   withoutPaneIds,
@@ -32,5 +35,5 @@ export {
   serverError,
   type ServerOptions,
 } from "./server.ts";
-export { parseStartCommand, shellCommand } from "./start_command.ts";
+export { commandOfWords, parseStartCommand, shellCommand } from "./start_command.ts";
 export { atLeast, parseTmuxVersion, type TmuxVersion } from "./version.ts";

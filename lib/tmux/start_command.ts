@@ -43,7 +43,16 @@ export function parseStartCommand(text: string): string[] {
  * ```
  */
 export function shellCommand(text: string): string | undefined {
-  const words = parseStartCommand(text);
+  return commandOfWords(parseStartCommand(text));
+}
+
+/**
+ * The command for a shell that does what arguments do, see {@linkcode parseStartCommand}.
+ *
+ * @param words The arguments.
+ * @returns The command; nothing if there are none.
+ */
+export function commandOfWords(words: readonly string[]): string | undefined {
   const [program = "", flag, script] = words;
   if (words.length < 2) return words[0];
   if (words.length === 3 && /(^|\/)sh$/.test(program) && flag === "-c") return script;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Damage, Interaction, Store } from "../opencode/mod.ts";
-import { keepRollup, type KeptSession } from "./_kept_session.ts";
+import { decodeRollup, type StoredUsage } from "./index/rollup.ts";
 import { counted, findCopies, fingerprints } from "./copies.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
@@ -66,7 +66,8 @@ export class Ledger {
   readonly #traces = new Map<string, Trace>();
   /** What the last update read or wanted to, where it failed: nobody was told. */
   #untold = new Set<string>();
-  #unreleased: readonly KeptSession[];
+  /** A long history, of which little is looked into again. */
+  readonly #stored: readonly StoredUsage[];
 
   /**
    * Read all usage through the index, which is closed again.
@@ -79,7 +80,7 @@ export class Ledger {
     const { result, index, notices } = withIndex(cacheDirectory, stores, (index) => {
       refresh(index, stores, options);
       return {
-        rollups: index.load(keepRollup),
+        rollups: index.load(decodeRollup),
         traces: [...index.traces(-Infinity, Infinity)],
         known: index.stores().map((store) => ({
           ...store,
@@ -107,7 +108,7 @@ export class Ledger {
       const entry = { usage, copies: copies.length > 0 ? new Set(copies) : NONE };
       this.#entries.set(usage.session.id, entry);
     }
-    this.#unreleased = result.rollups.map(({ usage }) => usage);
+    this.#stored = result.rollups.map(({ usage }) => usage);
     for (const trace of result.traces) this.#traces.set(trace.session, trace);
   }
 
@@ -139,8 +140,7 @@ export class Ledger {
    * @throws Whatever a store throws; what was not read is read the next time.
    */
   update(onRead: OnRead = () => {}): Update {
-    for (const kept of this.#unreleased) kept.release();
-    this.#unreleased = [];
+    for (const stored of this.#stored) stored.release();
     const changed = this.#untold;
     const looks = this.#sources.map((source) => {
       const { store, mark, stamps } = source;

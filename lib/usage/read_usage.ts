@@ -13,7 +13,7 @@ import { newestFirst } from "./index/source.ts";
 import { readTools } from "./index/tools.ts";
 import { StoreFailure, troubleOf } from "./index/trouble.ts";
 import { unite } from "./unite.ts";
-import type { Usage } from "./usage.ts";
+import type { SessionUsage, Usage } from "./usage.ts";
 
 /** What to read, and through which index. */
 export interface ReadUsageOptions {
@@ -154,8 +154,8 @@ function toUsage(
  * @returns Below 0 if `a` comes first.
  */
 export function byCreated(
-  { usage: a }: Pick<Rollup, "usage">,
-  { usage: b }: Pick<Rollup, "usage">,
+  { usage: a }: { readonly usage: SessionUsage },
+  { usage: b }: { readonly usage: SessionUsage },
 ): number {
   return a.session.created - b.session.created || (a.session.id < b.session.id ? -1 : 1);
 }

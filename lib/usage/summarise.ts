@@ -5,6 +5,7 @@
  */
 import { addTokens, type Interaction } from "../opencode/mod.ts";
 import { roundDollars } from "./money.ts";
+import { distinctPlaces } from "./places.ts";
 import type { United } from "./unite.ts";
 import {
   type Bucket,
@@ -30,29 +31,16 @@ export function summarise(
     ? interactions
     : interactions.filter((each) => !copies.has(each.id));
   const buckets = toBuckets(counted, session.directory);
+  const spans = toSpans(counted);
   return {
     session,
     buckets,
-    spans: toSpans(counted),
-    last: lastOf(buckets),
+    spans,
+    places: distinctPlaces(buckets),
+    last: spans.at(-1)?.[1] ?? -Infinity,
     copies: interactions.length - counted.length,
     unfinished: counted.reduce((sum, each) => sum + (each.completed === undefined ? 1 : 0), 0),
   };
-}
-
-/**
- * When the last of some interactions ended; where clocks were set back, when it began.
- *
- * @param buckets They, added up.
- * @returns Milliseconds since 1970; `-Infinity` for none.
- */
-export function lastOf(buckets: readonly Bucket[]): number {
-  let most = -Infinity;
-  for (const { first, last } of buckets) {
-    if (last > most) most = last;
-    if (first > most) most = first;
-  }
-  return most;
 }
 
 type Sum = { -readonly [Key in keyof Bucket]: Bucket[Key] };

@@ -53,6 +53,9 @@ export interface Bucket {
   readonly last: number;
 }
 
+/** Where an interaction was, as in its {@linkcode Bucket}. */
+export type Place = Pick<Bucket, "directory" | "root">;
+
 /** Begin and end of activity, milliseconds since 1970. */
 export type Span = readonly [begin: number, end: number];
 
@@ -67,6 +70,8 @@ export interface SessionUsage {
   readonly buckets: readonly Bucket[];
   /** When it was active: apart by more than {@linkcode SPAN_GAP}, in order. */
   readonly spans: readonly Span[];
+  /** Where its interactions were: each once. */
+  readonly places: readonly Place[];
   /** Last begin or end of an interaction, milliseconds since 1970; `-Infinity` where none counts. */
   readonly last: number;
   /** Messages that a fork copied from another session: not counted above. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
 import { makeHome } from "../support/home.ts";
 import { ROOT } from "../support/program.ts";
 
@@ -152,6 +153,19 @@ Deno.test("what is damaged is left out, counted, and named by --verbose", async 
   assert.equal(stderr, "1 damaged message or file is left out (--verbose names it)\n");
   const verbose = await home.run(["report", "models", "-v"]);
   assert.ok(verbose.stderr.includes(path));
+});
+
+Deno.test("what tools are read from is named too where it is missing, each time", async () => {
+  await using home = await makeHome("1.18.33");
+  const database = new DatabaseSync(`${home.data}/opencode.db`);
+  database.exec("PRAGMA foreign_keys = OFF; DROP TABLE part");
+  database.close();
+  assert.equal((await home.run(["report", "daily"])).stderr, "");
+  for (let time = 0; time < 2; time++) {
+    const { status, stderr } = await home.run(["report", "tools", "-v"]);
+    assert.equal(status, 0);
+    assert.ok(stderr.includes(`left out: ${home.data}/opencode.db: no such table: part\n`), stderr);
+  }
 });
 
 Deno.test("credentials are not opened, whatever else is read", async () => {

@@ -32,19 +32,29 @@ export interface Pane extends AsyncDisposable {
   readonly pid: () => Promise<number>;
 }
 
+/** The storage that is there to begin with; none: there is none. */
+export interface Beginning {
+  /** Made-up sessions, 40 messages in each. */
+  readonly layout?: Layout;
+  /** How many messages they have together. */
+  readonly messages?: number;
+  /** A recorded storage instead: a folder of `tests/fixtures/opencode`. */
+  readonly fixture?: string;
+}
+
 /**
  * Open a pane.
  *
- * @param options A storage to begin with: so many messages of made-up sessions, 40 in each.
+ * @param beginning The storage to begin with.
  * @returns The pane; its shell waits for a command.
  */
 export async function openPane(
-  { layout, messages = 120 }: { readonly layout?: Layout; readonly messages?: number } = {},
+  { layout, messages = 120, fixture }: Beginning = {},
 ): Promise<Pane> {
   const stack = new AsyncDisposableStack();
-  const home = stack.use(await makeHome());
+  const home = stack.use(await makeHome(fixture));
   if (layout) generate(home.data, layout, messages);
-  else await Deno.remove(home.data);
+  else if (fixture === undefined) await Deno.remove(home.data);
   const server = stack.use(await TestServer.create());
   const environment = {
     HOME: home.path,

@@ -127,6 +127,8 @@ export class Home implements Disposable {
       environment: this.environment,
       directory: this.work,
       isTerminal: false,
+      hasKeys: false,
+      size: () => undefined,
       timezone,
       now: () => Date.parse("2026-03-01T12:34:56.789Z"),
       print: (text) => out.stdout += text,

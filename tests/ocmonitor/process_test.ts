@@ -46,7 +46,6 @@ Deno.test("the program as a process: exports and exit statuses", async () => {
   const wrong = await ocmonitor(home, ["daily", "--format", "xml"]);
   assert.deepEqual([wrong.status, wrong.stdout], [2, ""]);
   assert.match(wrong.stderr, /^Usage: ocmonitor daily \[OPTIONS\] \[PATH\]\n/);
-  assert.equal((await ocmonitor(home, ["live"])).status, 69);
   assert.equal((await ocmonitor(home, ["session"])).status, 1);
 });
 

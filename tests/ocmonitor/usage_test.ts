@@ -126,16 +126,16 @@ Deno.test("help of everything", async () => {
   assert.deepEqual(await home.run(["config"]), await home.run(["config", "--help"]));
 });
 
-Deno.test("--version, live, config", async () => {
+Deno.test("--version, intervals of live, config", async () => {
   using home = new Home();
   assert.deepEqual(await home.run(["--version"]), {
     status: 0,
     stdout: "ocmonitor, version 1.0.0\n",
     stderr: "",
   });
-  const live = await home.run(["live", "-i", "5", "--no-color"]);
-  assert.deepEqual([live.status, live.stdout], [69, ""]);
-  assert.match(live.stderr, /^[^\n]*not in this version yet\n$/);
+  const live = await home.run(["live", "-i", "0"]);
+  assert.deepEqual([live.status, live.stdout], [2, ""]);
+  assert.match(live.stderr, /'--interval' \/ '-i': 0 is not in the range x>=1\.\n$/);
   const show = await home.run(["config", "show"]);
   assert.equal(show.status, 0);
   assert.match(show.stdout, /^📋 Current Configuration:\n\n📁 Paths:\n/);

@@ -69,6 +69,10 @@ export function usageOf(
       session,
       buckets: interactions.map((one) => bucket(one, session)),
       spans: interactions.map((one) => [one.created, one.completed ?? one.created] as const),
+      places: interactions.map((one) => {
+        const { directory, root } = bucket(one, session);
+        return { directory, root };
+      }),
       last: Math.max(...interactions.map((one) => one.completed ?? one.created)),
       copies: 0,
       unfinished: interactions.filter((one) => one.completed === undefined).length,

@@ -7,7 +7,7 @@ import { writeFileAtomically } from "../../base/atomic_file.ts";
 import { resolvePath } from "../../base/path.ts";
 import { UserError } from "../../base/problem.ts";
 import {
-  type ImportedSession,
+  type DeclaredSession,
   importSession as declare,
   observe,
   type ObservedSession,
@@ -106,7 +106,7 @@ async function settingsOf(
 async function writeFile(
   context: Context,
   flags: ImportFlags,
-  { session }: ImportedSession,
+  { session }: DeclaredSession,
   out: Output,
 ): Promise<string> {
   const options = readOptions(context, flags);

@@ -14,9 +14,8 @@ import {
   boardToJson,
   drawBoard,
   listenToStop,
-  openTerminal,
+  onScreen,
   plainLine,
-  runLive,
   runPlain,
   type Size,
   type Stop,
@@ -34,7 +33,6 @@ import {
 import type { Context } from "../context.ts";
 import { guard } from "../guard.ts";
 import { type Output, usesColor } from "../output.ts";
-import { progressLine } from "../progress.ts";
 
 /** Flags of `live`. */
 export interface LiveFlags {
@@ -81,14 +79,14 @@ export default function live(this: Context, flags: LiveFlags): Promise<void> {
       color: usesColor(this, flags.color ?? (config.values["ui.colors"] ? undefined : false)),
     };
     using stop = listenToStop();
-    if (hasScreen) return await onScreen(plan, stop, out);
+    if (hasScreen) return await showScreen(plan, stop, out);
     using follower = follow(plan);
     follower.notices.forEach(out.say);
     if (flags.once) return printOnce(plan, follower);
     return await runPlain(follower, {
       ...plan.boards,
       interval: plan.interval,
-      session: sessionOf(plan, follower),
+      session: sessionOf(plan, follower.usage),
       print: (board) => {
         const line = flags.json ? JSON.stringify(boardToJson(board)) : plainLine(board);
         this.process.stdout.write(`${line}\n`);
@@ -109,46 +107,28 @@ interface Plan {
 }
 
 /** What went wrong with the index is said when the screen has been given back. */
-async function onScreen(plan: Plan, stop: Stop, out: Output): Promise<number> {
-  const { status, notices } = await untilStopped(plan, stop);
+async function showScreen(plan: Plan, stop: Stop, out: Output): Promise<number> {
+  const { context, flags, boards, alerts, interval, color } = plan;
+  const { status, notices } = await onScreen({
+    ...boards,
+    interval,
+    color,
+    alerts,
+    home: context.environment["HOME"],
+    session: (usage) => sessionOf(plan, usage),
+    pick: flags.pick ?? false,
+    write: context.process.stdout.write,
+    size: () => context.terminal.size() ?? USUAL,
+    hasKeys: context.terminal.input,
+    follow: (onProgress) => follow(plan, onProgress),
+  }, stop);
   notices.forEach(out.say);
   return status;
 }
 
-async function untilStopped(plan: Plan, stop: Stop) {
-  const { context, flags, boards, interval, color } = plan;
-  const size = () => context.terminal.size() ?? USUAL;
-  const quit = () => stop.now(0);
-  /** Until there is something to show, keys only end it. */
-  let onKey = (key: string) => {
-    if (key === "q" || key === "ctrl-c") quit();
-  };
-  let onResize = () => {};
-  using terminal = openTerminal({
-    write: context.process.stdout.write,
-    size,
-    hasKeys: context.terminal.input,
-    onKey: (key) => onKey(key),
-    onResize: () => onResize(),
-  });
-  const begin = performance.now();
-  using follower = follow(plan, (progress) => {
-    if (progress.done % 16 !== 0) return;
-    const line = progressLine(progress, "sessions", performance.now() - begin);
-    terminal.show([line.slice(0, size().columns)]);
-  });
-  const session = sessionOf(plan, follower);
-  const home = context.environment["HOME"];
-  const alerts = () => plan.alerts(follower.usage, Date.now());
-  const options = { ...boards, interval, color, home, session, pick: flags.pick ?? false, alerts };
-  using live = runLive(follower, terminal, options, quit);
-  ({ onKey, onResize } = live);
-  return { status: await stop.asked, notices: follower.notices };
-}
-
 function printOnce(plan: Plan, follower: UsageFollower): number {
   const { context, flags, boards, color } = plan;
-  const session = sessionOf(plan, follower);
+  const session = sessionOf(plan, follower.usage);
   const view = "session";
   const board = boardOf(follower, boards, { view, session, now: Date.now() });
   const home = context.environment["HOME"];
@@ -161,7 +141,7 @@ function printOnce(plan: Plan, follower: UsageFollower): number {
   return 0;
 }
 
-function sessionOf({ flags }: Plan, { usage }: UsageFollower): string | undefined {
+function sessionOf({ flags }: Plan, usage: Usage): string | undefined {
   return flags.session === undefined ? undefined : findSession(usage, flags.session);
 }
 

@@ -35,6 +35,8 @@ export interface Surroundings {
   readonly now: () => number;
   /** Environment of a server that is started, beside the client's: what may not be handed to it. */
   readonly serverEnvironment: Readonly<Record<string, string>>;
+  /** What is shown in restored panes, by the paths of files that are not written for it. */
+  readonly screens?: ReadonlyMap<string, string>;
 }
 
 /** The change was not made since its object is no longer what it was when the plan was made. */
@@ -77,6 +79,8 @@ export interface WindowsNow<Window extends TakenPlace = WindowNow> {
   readonly base: number;
   /** How an interactive shell is started. */
   readonly shell: Shell;
+  /** Value of `default-command`. */
+  readonly defaultCommand: string;
   /** Whether programs may rename a window for which nothing else is set. */
   readonly allowsRename: boolean;
   /** The windows by index. */

@@ -7,29 +7,49 @@ import type { Command } from "../../tmux/mod.ts";
 import { type DesiredPane, type DesiredWindow, isShell } from "../desired.ts";
 import type { Executor, WindowsNow } from "./executor.ts";
 import type { CreateSession, Operation } from "../plan/operation.ts";
-import { type ProcessStart, processStart } from "./process.ts";
-import type { Shell } from "./shell.ts";
+import { environmentFlags, type ProcessStart, processStart } from "./process.ts";
+import { restoredArgs, SCREEN_VARIABLE } from "../restored_start.ts";
 import { directoryFor } from "./session_now.ts";
-import { markWindow, setWindowOption, setWindowValues } from "./set_values.ts";
+import {
+  markPane,
+  markStarted,
+  markWindow,
+  setWindowOption,
+  setWindowValues,
+} from "./set_values.ts";
 
 /**
  * How the process of a pane starts, and in which directory.
  *
  * @param executor The connection.
- * @param pane As declared.
- * @param shell How an interactive shell is started.
- * @returns How, all of it as `flags` for tmux too, and the directory.
+ * @param pane The pane.
+ * @param now What counts in its session.
+ * @returns How, all of it as `flags` for tmux too, and the directory. Of a restored pane `flags` also
+ * show what was on its screen.
  */
 export function start(
   executor: Executor,
-  pane: DesiredPane["spec"],
-  shell: Shell,
+  { spec, restored }: DesiredPane,
+  { shell, defaultCommand }: Pick<WindowsNow, "shell" | "defaultCommand">,
 ): ProcessStart & { flags: string[]; directory: string } {
-  const started = processStart(pane, executor.surroundings.paths, shell);
+  const { paths, screens } = executor.surroundings;
+  const started = processStart(spec, paths, shell);
+  const { args, environment } = started;
+  const directory = directoryFor(executor, spec);
+  if (!restored) return { ...started, flags: [...environment, "--", ...args], directory };
+  const process = restored.process ?? { start: args, isShell: false };
+  const own = restored.process ? environmentFlags(spec.environment) : environment;
+  const plain = process.isShell ? defaultCommand ? [defaultCommand] : [] : process.start;
+  const { file } = restored;
+  const shown = file === undefined ? plain : restoredArgs(paths.bin, file, process, defaultCommand);
+  const screen = screens?.get(file ?? "");
+  const handed = screen === undefined ? [] : environmentFlags({ [SCREEN_VARIABLE]: screen });
   return {
-    ...started,
-    flags: [...started.environment, "--", ...started.args],
-    directory: directoryFor(executor, pane),
+    // What is typed comes when all that was on the screen is shown.
+    args: process.start,
+    environment: own,
+    flags: [...own, ...handed, "--", ...shown],
+    directory,
   };
 }
 
@@ -48,7 +68,8 @@ export function firstWindow(
   if (next?.type !== "create-window" || next.place !== 0) return undefined;
   const { window } = next;
   const [pane, ...more] = window.spec.panes;
-  const isPlain = spec.onCreate.length === 0 && Object.keys(mark.values).length === 0 &&
+  const isPlain = !next.window.restored && spec.onCreate.length === 0 &&
+    Object.keys(mark.values).length === 0 &&
     // Where tmux keeps another name than it was given, the new session goes again.
     /^[\w-]+$/.test(spec.name);
   return isPlain && next.session.name === spec.name && pane && more.length === 0 &&
@@ -99,4 +120,26 @@ export function setDeclared(target: string, window: DesiredWindow): Command[] {
   return hasOwnOptions(window)
     ? setWindowValues(target, window, Object.keys(window.mark.values), [])
     : [];
+}
+
+/**
+ * Mark a pane of a new window, whose process was just started.
+ *
+ * @param target The pane.
+ * @param pane What is declared.
+ * @param start Arguments that it was started with.
+ * @param executor The connection.
+ * @param isAlone It is the only one of its window.
+ * @returns The commands.
+ */
+export function markNewPane(
+  target: string,
+  { mark, restored }: DesiredPane,
+  start: readonly string[],
+  executor: Executor,
+  isAlone: boolean,
+): Command[] {
+  // A mark that goes again only tells the panes of a window apart.
+  if (restored?.isManaged === false) return isAlone ? [] : [markPane(target, mark)];
+  return markStarted(target, mark, start, executor.surroundings.now());
 }

@@ -64,7 +64,7 @@ export async function readWindows(
   const shell = command
     ? { args: [command], environment: {} }
     : loginShell(await existing(program), executor.surroundings.paths.bin, env);
-  return { base: Number(base ?? 0), shell, allowsRename, windows };
+  return { base: Number(base ?? 0), shell, defaultCommand: command, allowsRename, windows };
 }
 
 /** As tmux does it with a shell that was removed. */

@@ -16,7 +16,7 @@ import {
   repeatOnCreate,
 } from "./first_window.ts";
 import { SESSION_OPTION } from "../marks.ts";
-import { firstWindow, markNew, start } from "./new_window.ts";
+import { firstWindow, markNew, markNewPane, start } from "./new_window.ts";
 import type { CreateSession, Operation, OrderWindows, UpdateSession } from "../plan/operation.ts";
 import { nextOrderStep } from "../plan/order.ts";
 import { environmentFlags, handedOn } from "./process.ts";
@@ -27,7 +27,7 @@ import {
   readWindows,
   sessionWindows,
 } from "./session_now.ts";
-import { markSession, markStarted, setSessionValues } from "./set_values.ts";
+import { markSession, setSessionValues } from "./set_values.ts";
 
 /**
  * Create a session. Its first window keeps it alive, and runs `on_create`, until there are others:
@@ -42,9 +42,11 @@ export async function createSession(
   { session }: CreateSession,
   next?: Operation,
 ): Promise<void> {
-  const { spec, mark } = session;
-  const { size, paths } = executor.surroundings;
-  const target = `=${spec.name}:`;
+  if (session.restored?.group !== undefined) return await joinGroup(executor, session);
+  const { spec, mark, restored } = session;
+  const { paths } = executor.surroundings;
+  const { name, size } = restored ?? { name: spec.name, size: executor.surroundings.size };
+  const target = `=${name}:`;
   const keys = Object.keys(mark.values).filter((key) => key.startsWith("option "));
   const begun = { ...mark, values: {}, created: false };
   const done = { ...mark, created: spec.onCreate.length === 0 };
@@ -55,7 +57,7 @@ export async function createSession(
   // So that its windows need not; on_create can make some before them.
   const asksAtOnce = wasConnected && spec.onCreate.length === 0;
   const [pane] = first?.panes ?? [];
-  const started = pane && start(executor, pane.spec, NO_SHELL);
+  const started = pane && start(executor, pane, NO_SHELL);
   const commands: Command[] = [
     [
       "new-session",
@@ -63,17 +65,28 @@ export async function createSession(
       "-P",
       "-F",
       "#{session_id}",
-      ...["-s", spec.name, "-n", first ? formatLiteral(first.spec.name) : PLACEHOLDER_NAME],
+      ...["-s", name, "-n", first ? formatLiteral(first.spec.name) : PLACEHOLDER_NAME],
       ...["-x", String(size.columns), "-y", String(size.rows)],
       ...["-c", formatLiteral(directoryFor(executor, spec))],
-      ...environmentFlags({ ...handedOn(paths), ...spec.environment, ...ourPath(executor, spec) }),
+      ...environmentFlags(
+        restored?.isManaged === false
+          ? spec.environment
+          : { ...handedOn(paths), ...spec.environment, ...ourPath(executor, spec) },
+      ),
       ...(started?.flags ?? ["--", ...placeholderArgs(spec)]),
     ],
+    ...(restored?.hidden ?? []).map((hidden): Command => [
+      "set-environment",
+      "-t",
+      target,
+      "-r",
+      hidden,
+    ]),
     markSession(target, isPlain ? done : begun),
     ...(first && pane && started
       ? [
         ...markNew(target, first, { allowsRename: true }),
-        ...markStarted(target, pane.mark, started.args, executor.surroundings.now()),
+        ...markNewPane(target, pane, started.args, executor, true),
       ]
       : markPlaceholder(target, spec)),
     ...(isPlain ? [] : setSessionValues(target, { spec, mark: done }, keys, [])),
@@ -84,7 +97,7 @@ export async function createSession(
     : await executor.start(commands, isPlain && spec.onCreate.length === 0 ? target : undefined);
   const [id] = outputs;
   if (id?.startsWith("$")) {
-    if (error !== undefined) await removeUnmarked(executor, id, spec.name);
+    if (error !== undefined) await removeUnmarked(executor, id, name);
     executor.sessions.set(spec.name, { id, isNew: true, isReady: true, ...(first && { first }) });
     if (!executor.isConnected) await connectToNew(executor, id, spec.name);
     else if (!wasConnected) executor.attachedTo = id;
@@ -94,6 +107,30 @@ export async function createSession(
   }
   if (error !== undefined) throw new UserError(error);
   if (spec.onCreate.length > 0) await finishOnCreate(executor, session);
+}
+
+/** A session in a group has the windows of the others, and starts nothing. */
+async function joinGroup(
+  executor: Executor,
+  { spec, mark, restored }: CreateSession["session"],
+): Promise<void> {
+  const { group = "", name = spec.name, hidden = [], isManaged } = restored ?? {};
+  const target = `=${name}:`;
+  const handed = isManaged
+    ? { ...handedOn(executor.surroundings.paths), ...ourPath(executor, spec) }
+    : {};
+  const { outputs: [id = ""], error } = await executor.try([
+    [
+      ...["new-session", "-d", "-P", "-F", "#{session_id}", "-s", name],
+      ...["-t", liveSession(executor, group).id],
+      ...["-c", formatLiteral(directoryFor(executor, spec))],
+      ...environmentFlags({ ...handed, ...spec.environment }),
+    ],
+    markSession(target, mark),
+    ...hidden.map((each): Command => ["set-environment", "-t", target, "-r", each]),
+  ]);
+  if (error !== undefined) throw new UserError(error);
+  executor.sessions.set(spec.name, { id, isNew: true, isReady: true });
 }
 
 /**
@@ -160,7 +197,7 @@ export async function orderWindows(
 }
 
 /** A session begins with a command, or with a window that only keeps it alive. */
-const NO_SHELL = { args: [], environment: {} };
+const NO_SHELL = { shell: { args: [], environment: {} }, defaultCommand: "" };
 
 /** A declared PATH gets our directory in front of it, as every other has. */
 function ourPath({ surroundings }: Executor, { environment }: Session): Record<string, string> {

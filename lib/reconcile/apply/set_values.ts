@@ -63,7 +63,7 @@ export function markPane(target: string, mark: PaneMark): Command {
  */
 export function markStarted(
   target: string,
-  mark: PaneMark,
+  { start: _, ...mark }: PaneMark,
   start: readonly string[],
   now: number,
 ): Command[] {

@@ -9,7 +9,7 @@ import { arrange, unarranged } from "./arrange.ts";
 import { isSame } from "./conditions.ts";
 import type { Executor, TakenPlace } from "./executor.ts";
 import { SESSION_OPTION } from "../marks.ts";
-import { markNew, setDeclared, start } from "./new_window.ts";
+import { markNew, markNewPane, setDeclared, start } from "./new_window.ts";
 import type {
   CreatePane,
   CreateWindow,
@@ -17,6 +17,7 @@ import type {
   Operation,
   UpdateWindow,
 } from "../plan/operation.ts";
+import { linkWindow } from "./link_window.ts";
 import { typeInto } from "./process.ts";
 import {
   markPlaceholder,
@@ -25,7 +26,7 @@ import {
   removePlaceholder,
 } from "./first_window.ts";
 import { liveSession, sessionWindows } from "./session_now.ts";
-import { keepStart, markPane, markStarted, setWindowValues } from "./set_values.ts";
+import { keepStart, markPane, setWindowValues } from "./set_values.ts";
 
 /**
  * Create a window with its panes, at the place that it is to have if that is free.
@@ -40,22 +41,24 @@ export async function createWindow(
   const { id, isNew, isReady, first: begunWith } = liveSession(executor, session.name);
   if (!isReady) throw new UserError("not created: on_create of its session failed");
   if (begunWith === window) return;
+  if (window.restored?.link) return await linkWindow(executor, session.name, window.restored);
   const now = executor.windows.get(session.name) ?? await sessionWindows(executor, session.name);
-  const { base, shell, windows } = now;
-  const occupant = windows.find(({ index }) => index === base + place);
+  const { base, windows } = now;
+  const wanted = window.restored?.index ?? base + place;
+  const occupant = windows.find(({ index }) => index === wanted);
   const replaces = occupant !== undefined && isPlaceholder(occupant);
   const index = occupant && !replaces
     ? Math.max(...windows.map((other) => other.index)) + 1
-    : base + place;
+    : wanted;
   const target = `${id}:${index}`;
-  const time = executor.surroundings.now();
-  const starts = window.panes.map(({ spec, mark }) => ({ mark, ...start(executor, spec, shell) }));
+  const name = window.restored?.name ?? window.spec.name;
+  const starts = window.panes.map((pane) => ({ pane, ...start(executor, pane, now) }));
   // What panes are called is only asked where they have to be arranged.
   const names = starts.length > 1 ? ["-P", "-F", "#{window_id} #{pane_id}"] : [];
   const marked = starts.length > 1 ? unarranged(window) : window;
-  const [first, ...more] = starts.map(({ mark, args, flags, directory, typed }, at): Command[] => {
+  const [first, ...more] = starts.map(({ pane, args, flags, directory, typed }, at): Command[] => {
     const create = at === 0
-      ? ["new-window", "-d", ...(replaces ? ["-k"] : []), "-n", formatLiteral(window.spec.name)]
+      ? ["new-window", "-d", ...(replaces ? ["-k"] : []), "-n", formatLiteral(name)]
       : ["split-window"];
     return [
       [
@@ -66,7 +69,7 @@ export async function createWindow(
         ...flags,
       ],
       ...(at === 0 ? markNew(target, marked, now) : []),
-      ...markStarted(target, mark, args, time),
+      ...markNewPane(target, pane, args, executor, starts.length === 1),
       ...(typed === undefined ? [] : typeInto(target, typed)),
       // The next pane needs room, which is scarce while all share the last one's.
       ...(at === 0 ? [] : [["select-layout", "-t", target, "tiled"]]),
@@ -191,8 +194,8 @@ export async function createPane(
   executor: Executor,
   { live, session, window, pane }: CreatePane,
 ): Promise<void> {
-  const { shell } = await sessionWindows(executor, session);
-  const { args, flags, directory, typed } = start(executor, pane.spec, shell);
+  const now = await sessionWindows(executor, session);
+  const { args, flags, directory, typed } = start(executor, pane, now);
   // An update of the window may have written its mark anew just before: its id says enough.
   const [list = ""] = await executor.run([["list-panes", "-t", live.id, "-F", "#{pane_id}"]]);
   const last = list.split("\n").at(-1) ?? live.id;
@@ -203,7 +206,7 @@ export async function createPane(
       ...["-c", formatLiteral(directory)],
       ...flags,
     ],
-    ...markStarted(live.id, pane.mark, args, executor.surroundings.now()),
+    ...markNewPane(live.id, pane, args, executor, false),
     ...(typed === undefined ? [] : typeInto(live.id, typed)),
   ]);
   await arrange(executor, live.id, window);

@@ -122,7 +122,14 @@ function orphanSession(session: ObservedSession, observed: Observed): Change {
   };
 }
 
-function deleteSession(session: ObservedSession, { sessions }: Observed): Change {
+/**
+ * The change that ends a session.
+ *
+ * @param session The session.
+ * @param observed All that is live.
+ * @returns The change.
+ */
+export function deleteSession(session: ObservedSession, { sessions }: Observed): Change {
   const name = session.mark?.session ?? session.name;
   const elsewhere = new Set(
     sessions.filter(({ id }) => id !== session.id)

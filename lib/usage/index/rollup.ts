@@ -6,8 +6,8 @@
  */
 import type { Tokens } from "../../opencode/mod.ts";
 import { numbersChecksum, textChecksum } from "../../base/checksum.ts";
-import { lastOf } from "../summarise.ts";
-import { type Bucket, type SessionUsage, SLOT, type Span } from "../usage.ts";
+import { distinctPlaces } from "../places.ts";
+import { type Bucket, type Place, type SessionUsage, SLOT, type Span } from "../usage.ts";
 
 /** Numbers instead of strings, the same ones for all sessions. */
 export interface Words {
@@ -18,7 +18,7 @@ export interface Words {
 /** A session's usage with the ids of its copies. */
 export interface Rollup {
   /** Usage. */
-  readonly usage: SessionUsage;
+  readonly usage: StoredUsage;
   /** Ids of the interactions that are not in it, because a fork copied them. */
   readonly copies: readonly string[];
 }
@@ -163,7 +163,7 @@ function pushBucket(to: number[], kind: number, bucket: Bucket): void {
  */
 export function decodeRollup({ head, numbers }: WrittenRollup, words: readonly string[]): Rollup {
   const row: Head = JSON.parse(head);
-  const [id, parent, project, directory, title, created, updated, copies, unfinished] = row;
+  const [id, parent, project, directory, title, created, updated, copies] = row;
   const session = {
     id,
     parent,
@@ -173,48 +173,78 @@ export function decodeRollup({ head, numbers }: WrittenRollup, words: readonly s
     created,
     updated,
   };
-  const buckets = withLarge(readBuckets(numbers, 2 * row[9], row[10], words), row[11]);
-  const usage = new StoredUsage(session, buckets, numbers, row[9], copies.length, unfinished);
-  return { usage, copies };
+  return { usage: new StoredUsage(session, row, numbers, words), copies };
 }
 
-/** A class, since a getter in a literal would make an own kind of object of each. */
-class StoredUsage implements SessionUsage {
+/**
+ * Usage of which most is read when somebody asks for it: of a long history, few reports are about
+ * all. (A class, since a getter in a literal would make an own kind of object of each.)
+ */
+export class StoredUsage implements SessionUsage {
   readonly session: SessionUsage["session"];
-  readonly buckets: SessionUsage["buckets"];
   readonly last: number;
   readonly copies: number;
   readonly unfinished: number;
+  readonly #row: Head;
   readonly #numbers: Int32Array;
-  readonly #spans: number;
+  readonly #words: readonly string[];
+  #buckets: readonly Bucket[] | undefined;
 
+  /** Take what was written. */
   constructor(
     session: SessionUsage["session"],
-    buckets: SessionUsage["buckets"],
+    row: Head,
     numbers: Int32Array,
-    spans: number,
-    copies: number,
-    unfinished: number,
+    words: readonly string[],
   ) {
     this.session = session;
-    this.buckets = buckets;
-    this.last = lastOf(buckets);
-    this.copies = copies;
-    this.unfinished = unfinished;
+    this.copies = row[7].length;
+    this.unfinished = row[8];
+    this.#row = row;
     this.#numbers = numbers;
-    this.#spans = spans;
+    this.#words = words;
+    this.last = this.#times.at(-1) ?? -Infinity;
   }
 
-  /** Few reports ask for them. */
+  /** Its interactions, added up. */
+  get buckets(): readonly Bucket[] {
+    const row = this.#row;
+    return this.#buckets ??= withLarge(
+      readBuckets(this.#numbers, 2 * row[9], row[10], this.#words),
+      row[11],
+    );
+  }
+
+  /** When it was active. */
   get spans(): readonly Span[] {
-    const { buffer, byteOffset } = this.#numbers;
-    return readSpans(new Float64Array(buffer, byteOffset, this.#spans));
+    return readSpans(this.#times);
   }
 
-  /** All that there is to it, for who copies it or looks into it. */
+  /** Where its interactions were. */
+  get places(): readonly Place[] {
+    const [kinds, large] = [this.#row[10], this.#row[11]];
+    const places: Place[] = [];
+    for (let kind = 0; kind < kinds.length; kind += 5) {
+      const word = (at: number) => this.#words[kinds[kind + at] as number] as string;
+      places.push({ directory: word(3), root: word(4) });
+    }
+    return distinctPlaces([...places, ...large.map(([, bucket]) => bucket)]);
+  }
+
+  /** Forget what can be read again. */
+  release(): void {
+    this.#buckets = undefined;
+  }
+
+  /** All that there is to it. */
   toJSON(): SessionUsage {
-    const { session, buckets, spans, last, copies, unfinished } = this;
-    return { session, buckets, spans, last, copies, unfinished };
+    const { session, buckets, spans, places, last, copies, unfinished } = this;
+    return { session, buckets, spans, places, last, copies, unfinished };
+  }
+
+  get #times(): Float64Array {
+    const { buffer, byteOffset } = this.#numbers;
+    return new Float64Array(buffer, byteOffset, this.#row[9]);
   }
 }
 

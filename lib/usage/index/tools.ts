@@ -31,8 +31,11 @@ export function readTools(
     else missing.set(session, stamp);
   }
   if (missing.size > 0) {
+    const damages = damagesIn(stores);
     const read = readFromStores(stores, new Set(missing.keys()));
     for (const [session, found] of read) uses.set(session, found);
+    // What could not be read is tried, and named, the next time as well.
+    if (damagesIn(stores) > damages) return uses;
     index?.transaction("IMMEDIATE", () => {
       for (const [session, stamp] of missing) {
         if (stamp) index.saveTools(session, stamp, encode(read.get(session) ?? []));
@@ -40,6 +43,10 @@ export function readTools(
     });
   }
   return uses;
+}
+
+function damagesIn(stores: readonly Store[]): number {
+  return stores.reduce((sum, { damages }) => sum + damages.length, 0);
 }
 
 function readFromStores(

@@ -35,10 +35,12 @@ export function periodRows(selection: Selection, kind: PeriodKind, total: Adder)
   const budget = kind === "daily" && !project && !model && !agent ? dailyBudget : undefined;
   return [...groups].sort(([a], [b]) => a - b).map(([first, adder]) => {
     const row = adder.row();
+    const last = period(first, kind, start).last;
+    const begin = formatDay(first);
     return {
-      name: periodName(first, kind, start),
-      start: formatDay(first),
-      end: formatDay(period(first, kind, start).last),
+      name: periodName(begin, first, kind, start),
+      start: begin,
+      end: last === first ? begin : formatDay(last),
       ...row,
       isOverBudget: budget !== undefined && row.cost.amount > budget,
     };
@@ -51,7 +53,7 @@ function period(day: number, kind: PeriodKind, start: Weekday): Days {
 }
 
 /** ISO weeks begin on Mondays: others have no number, but a first day. */
-function periodName(first: number, kind: PeriodKind, start: Weekday): string {
+function periodName(begin: string, first: number, kind: PeriodKind, start: Weekday): string {
   if (kind === "weekly" && start === "monday") return isoWeek(first);
-  return kind === "monthly" ? formatDay(first).slice(0, 7) : formatDay(first);
+  return kind === "monthly" ? begin.slice(0, 7) : begin;
 }

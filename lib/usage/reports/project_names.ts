@@ -124,26 +124,9 @@ function normalise(path: string): string {
 function paths(usage: Usage, path: Projects["path"]): Set<string> {
   const found = new Set<string>();
   for (const session of usage.sessions) {
-    for (const place of placesOf(session)) found.add(path(place, session));
+    for (const place of session.places) found.add(path(place, session));
   }
   return found;
-}
-
-type Place = Pick<Bucket, "directory" | "root">;
-
-/** What was found of sessions: a dashboard asks for the same ones again and again. */
-const places = new WeakMap<SessionUsage, readonly Place[]>();
-
-/** Where a session was at work: one place, as a rule. */
-function placesOf(session: SessionUsage): readonly Place[] {
-  return places.getOrInsertComputed(session, () => {
-    const found: Place[] = [];
-    for (const { directory, root } of session.buckets) {
-      const isKnown = found.some((each) => each.directory === directory && each.root === root);
-      if (!isKnown) found.push({ directory, root });
-    }
-    return found;
-  });
 }
 
 function parts(path: string): string[] {

@@ -61,7 +61,7 @@ export function select(
   const among = only ? usage.sessions.filter((session) => only.has(session)) : usage.sessions;
   for (const session of among) {
     // Of a long history little is in the days that most reports are about.
-    if (session.last < filter.begin) continue;
+    if (!filter.isOpen && session.last < filter.begin) continue;
     const buckets = filter.isOpen
       ? session.buckets
       : session.buckets.filter((bucket) => filter.includes(bucket.slot * SLOT, bucket, session));

@@ -1,0 +1,16 @@
+/**
+ * Numbers of things in sentences.
+ *
+ * @module
+ */
+
+/**
+ * A number of things.
+ *
+ * @param number How many.
+ * @param noun One of them, whose plural ends in `s`.
+ * @returns Such as `1 pane` or `2 panes`.
+ */
+export function plural(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

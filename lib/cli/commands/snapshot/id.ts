@@ -1,0 +1,34 @@
+/**
+ * The argument that names a snapshot.
+ *
+ * @module
+ */
+import type { TypedPositionalParameter } from "@stricli/core";
+import { importLater } from "../../../base/import_later.ts";
+import type { Context } from "../../context.ts";
+import { text } from "../../flags.ts";
+
+/** SNAPSHOT arguments. */
+export const idParameter: TypedPositionalParameter<string, Context> = {
+  parse: text,
+  placeholder: "SNAPSHOT",
+  brief: "Its id or the begin of it, its name, or `latest`",
+  proposeCompletions: completeSnapshots,
+};
+
+/** SNAPSHOT arguments that may be `live`, too. */
+export const idOrLiveParameter: TypedPositionalParameter<string, Context> = {
+  ...idParameter,
+  brief: "Another one, or `live` for what is there now, as without it",
+  async proposeCompletions(partial) {
+    return ["live", ...await completeSnapshots.call(this, partial)];
+  },
+};
+
+async function completeSnapshots(this: Context, partial: string): Promise<readonly string[]> {
+  if (partial.startsWith("-")) return [];
+  const { proposeSnapshots } = await importLater<typeof import("../../complete_snapshots.ts")>(
+    import.meta.resolve("../../complete_snapshots.ts"),
+  );
+  return proposeSnapshots(this);
+}
