@@ -18,7 +18,8 @@ Measures the dashboard: first frame, CPU, memory. Default: both layouts, 10,000 
 /** What it may weigh. */
 const TARGETS = { cpu: 1, memory: 70, growth: 2, frame: 200 } as const;
 
-const MESSAGES = 100_000;
+/** Messages in the history. */
+export const MESSAGES = 100_000;
 
 /** Seconds of processor time that a process has used, all threads. `proc(5)`: fields 14 and 15. */
 function cpuOf(pid: number): number {
@@ -80,11 +81,19 @@ function memoryOptions(launcher: string): Record<string, string> {
 }
 
 /** Ticks of the same loop as fast as they go, in a process with the flags of the launcher. */
-async function manyTicks(home: string, ticks: number): Promise<number[]> {
+async function manyTicks(home: string, layout: Layout, ticks: number): Promise<number[]> {
   const launcher = Deno.readTextFileSync(`${ROOT}/bin/launch.sh`);
   const [flags = ""] = /--v8-flags=\S+/.exec(launcher) ?? [];
   const { stdout, success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", flags, "-A", `${ROOT}/bench/live_ticks.ts`, `${ticks}`],
+    args: [
+      "run",
+      flags,
+      "-A",
+      `${ROOT}/bench/live_ticks.ts`,
+      `${ticks}`,
+      `${home}/data/opencode`,
+      layout,
+    ],
     env: { HOME: home, XDG_DATA_HOME: `${home}/data`, DENO_DIR, ...memoryOptions(launcher) },
     stderr: "inherit",
   }).output();
@@ -133,7 +142,7 @@ async function measure(layout: Layout, isQuick: boolean): Promise<void> {
       verdict("CPU at 1 s, a fifth of it", cpu / 5, "%", TARGETS.cpu);
     }
     const ticks = isQuick ? 1_000 : 10_000;
-    const memory = await manyTicks(home, ticks);
+    const memory = await manyTicks(home, layout, ticks);
     const [begin = 0, end = 0] = [memory[1], memory.at(-1)];
     console.log(`       MiB in ${ticks} ticks: ${memory.map((each) => each.toFixed(0)).join(" ")}`);
     verdict(`memory after ${ticks} ticks`, end, "MiB", TARGETS.memory);

@@ -50,7 +50,7 @@ for (const [columns, rows] of SIZES) {
       shown("help", sampleBoard(), { help: true }),
       shown("paused, with alerts", sampleBoard({ session: "ses_old" }), {
         paused: true,
-        alerts: ["today cost more than $5.00", "claude-sonnet-4.5 cost more than $4.00"],
+        alerts: ["!! today cost more than $5.00", "! claude-sonnet-4.5 cost nearly $4.00"],
       }),
     ];
     await looksLike(`${columns}x${rows}`, [...boards, ...others].join("\n"));

@@ -123,6 +123,30 @@ for (const release of ["1.2.1", "1.18.33"]) {
     assert.deepEqual([...store.read(new Set([session]))], []);
   });
 
+  Deno.test(`${release}: one message for another is seen, also in the last place of the table`, () => {
+    using home = new Home(release);
+    using store = home.store();
+    write(home, DAY, FINISH_ALL);
+    const insert = (id: string, session: string) =>
+      `INSERT INTO message SELECT '${id}', '${session}', time_created, time_updated, data
+         FROM message WHERE session_id = '${session}' LIMIT 1`;
+    const [one = "", other = ""] = [...store.read()].map(({ id }) => id);
+    write(home, DAY / 2, insert("msg_new", one));
+    const stamps = stampsOf(store);
+    assert.deepEqual(changed(store, stamps), []);
+    const steps = [
+      [`DELETE FROM message WHERE id = 'msg_new'; ${insert("msg_last", other)}`, [one, other]],
+      [insert("msg_more", other), [other]],
+      [`DELETE FROM message WHERE id = 'msg_last'`, [other]],
+    ] as const;
+    for (const [at, [sql, expected]] of steps.entries()) {
+      write(home, DAY / (3 + at), sql);
+      assert.deepEqual(changed(store, stamps).sort(), [...expected].sort(), sql);
+      for (const [id, stamp] of stampsOf(store)) stamps.set(id, stamp);
+      assert.deepEqual(changed(store, stamps), []);
+    }
+  });
+
   Deno.test(`${release}: an unfinished message is read again when it changes, and no other one`, () => {
     using home = new Home(release);
     using store = home.store();

@@ -85,7 +85,7 @@ export function stateText({ state, since, last }: SessionBoard, { board, ago }: 
 /**
  * What is to be said before all else.
  *
- * @param alerts One line each.
+ * @param alerts One line each; `!!` at its begin, or no sign, is alarming, `!` is less.
  * @param columns The width.
  * @param rows How many lines there may be.
  * @returns Lines; the last one says how many more there are, where there are.
@@ -93,12 +93,14 @@ export function stateText({ state, since, last }: SessionBoard, { board, ago }: 
 export function alertLines(alerts: readonly string[], columns: number, rows: number): Line[] {
   const shown = alerts.slice(0, rows);
   const more = alerts.length - shown.length;
-  return shown.map((text, at) =>
-    spreadLine({
-      left: [[" ! ", "bad"], [safe(text), "bad"]],
-      right: more > 0 && at === shown.length - 1 ? [[`  and ${more} more `, "bad"]] : [],
-    }, columns)
-  );
+  return shown.map((alert, at) => {
+    const [, sign = "!!", text = alert] = /^(!!?) (.*)$/s.exec(alert) ?? [];
+    const style = sign === "!!" ? "bad" : "warn";
+    return spreadLine({
+      left: [[` ${sign} `, style], [safe(text), style]],
+      right: more > 0 && at === shown.length - 1 ? [[`  and ${more} more `, style]] : [],
+    }, columns);
+  });
 }
 
 /**
