@@ -95,6 +95,7 @@ export {
   type ModelFigures,
   type PeriodRow,
   type Picodollars,
+  type Place,
   type Price,
   type PriceSource,
   type PriceTable,

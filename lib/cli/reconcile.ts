@@ -83,7 +83,10 @@ export async function makePlan(
   flags: PlanningFlags,
   selection: Selection,
 ): Promise<Planned> {
-  const observed = await observe(client, selection.observe);
+  // Without a socket no server runs.
+  const observed = isThere(client.address.socket)
+    ? await observe(client, selection.observe)
+    : { sessions: [] };
   const { paths } = surroundings(context, client);
   const plan = planFor(selection.desired, observed, {
     adopt: flags.adopt ?? false,

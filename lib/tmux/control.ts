@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { UserError } from "../base/problem.ts";
+import { UserError } from "../base/problem.ts";
 import { CALL_TIMEOUT, endNow, noAnswer, type TmuxClient } from "./client.ts";
-import { type Command, commandLine } from "./quote.ts";
+import { type Command, commandArguments, commandLine } from "./quote.ts";
 import { serverError } from "./server.ts";
 
 /** What a list of commands gave. */
@@ -26,6 +26,10 @@ interface Waiting {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
+function attachTo(session: string): Command {
+  return ["attach-session", "-E", "-f", "no-output,ignore-size", "-t", session];
+}
+
 /** A connection in control mode. Close it, or the client stays attached. */
 export class ControlConnection {
   #client: TmuxClient;
@@ -33,6 +37,8 @@ export class ControlConnection {
   #writer: WritableStreamDefaultWriter<Uint8Array>;
   #reader: ReadableStreamDefaultReader<Uint8Array>;
   #queue: Waiting[] = [];
+  /** What commands wrote that ran before the attach. */
+  #outputs: string[];
   #count = 0;
   /** No option, name or screen that a command shows can be taken for the end of its answer. */
   #nonce = crypto.randomUUID();
@@ -40,8 +46,9 @@ export class ControlConnection {
   #reading: Promise<void>;
   #ready = Promise.withResolvers<void>();
 
-  private constructor(client: TmuxClient, child: Deno.ChildProcess) {
+  private constructor(client: TmuxClient, child: Deno.ChildProcess, outputs: string[]) {
     this.#client = client;
+    this.#outputs = outputs;
     this.#child = child;
     this.#writer = child.stdin.getWriter();
     this.#reader = child.stdout.getReader();
@@ -57,16 +64,41 @@ export class ControlConnection {
    * @throws {UserError} If tmux refuses or does not answer in time.
    */
   static async attach(client: TmuxClient, session: string): Promise<ControlConnection> {
-    const child = client.spawn([
-      "-C",
-      "attach-session",
-      "-E",
-      "-f",
-      "no-output,ignore-size",
-      "-t",
-      session,
-    ]);
-    const connection = new ControlConnection(client, child);
+    return await this.#open(client, [attachTo(session)]);
+  }
+
+  /**
+   * Run commands on a server that may have to be started for them, and attach to the session that
+   * they create: one process for what else takes two. Everybody can read the arguments of processes,
+   * the server's among them, so they must hold no secrets.
+   *
+   * @param client The server.
+   * @param commands The commands.
+   * @param session The session, as `=NAME:`.
+   * @returns What the commands gave, and the connection unless one failed.
+   */
+  static async start(
+    client: TmuxClient,
+    commands: readonly Command[],
+    session: string,
+  ): Promise<Answer & { readonly connection?: ControlConnection }> {
+    const outputs: string[] = [];
+    try {
+      const connection = await this.#open(client, [...commands, attachTo(session)], outputs);
+      return { outputs, connection };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { outputs, error: error.message };
+    }
+  }
+
+  static async #open(
+    client: TmuxClient,
+    commands: readonly Command[],
+    outputs: string[] = [],
+  ): Promise<ControlConnection> {
+    const child = client.spawn(["-C", ...commandArguments(commands)]);
+    const connection = new ControlConnection(client, child, outputs);
     const timer = setTimeout(() => connection.#fail(noAnswer(client.address)), CALL_TIMEOUT);
     try {
       // Commands that are written before the attach is over run without a current client.
@@ -125,6 +157,7 @@ export class ControlConnection {
         }
         if (block.own) this.#take(block.lines.join("\n"), end[1] === "error");
         else if (end[1] === "error") this.#ready.reject(this.#refused(block.lines.join("\n")));
+        else if (block.lines.length > 0) this.#outputs.push(block.lines.join("\n"));
         block = undefined;
         return;
       }

@@ -8,6 +8,20 @@
 export type Command = readonly string[];
 
 /**
+ * Commands as arguments of the tmux program, which takes a `;` at the end of one for the end of a
+ * command.
+ *
+ * @param commands The commands.
+ * @returns The arguments.
+ */
+export function commandArguments(commands: readonly Command[]): string[] {
+  return commands.flatMap((command, index) => [
+    ...(index === 0 ? [] : [";"]),
+    ...command.map((word) => word.endsWith(";") ? `${word.slice(0, -1)}\\;` : word),
+  ]);
+}
+
+/**
  * An argument for tmux's command language, as `source-file` and control mode read it.
  *
  * Source: tmux(1), "PARSING SYNTAX". A tilde at the start would be a home directory, and a line

@@ -38,6 +38,7 @@ export type {
 export {
   type Bucket,
   EXTENDED_CONTEXT,
+  type Place,
   type SessionUsage,
   SLOT,
   type Span,

@@ -38,12 +38,19 @@ export function validate(tree: Table): { file: CheckedFile | undefined; findings
 }
 
 /** zod takes a date for a table without keys, which no date is. */
-function withoutDates(value: unknown): unknown {
+function withoutDates(value: unknown, depth = 0): unknown {
   if (value instanceof Date) return DATE;
-  if (Array.isArray(value)) return value.map(withoutDates);
+  // What lies deeper than anything of a workspace is wrong already.
+  if (depth > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutDates(item, depth + 1));
   if (!isTable(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutDates(item)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, withoutDates(item, depth + 1)]),
+  );
 }
+
+/** Lists and tables around a value of the environment of a pane. */
+const DEEPEST = 8;
 
 const DATE: unique symbol = Symbol("date");
 

@@ -32,6 +32,9 @@ const NOT_FIRST: Readonly<Record<string, string>> = {
   "-": "tmux takes it for a flag",
 };
 
+/** Why a name holds nothing that looks like a variable. */
+const NO_VARIABLE = 'some versions of tmux put a "\\" before the "$"';
+
 /**
  * Checks the name of a session.
  *
@@ -74,6 +77,8 @@ function checkName(name: string, nowhere: Readonly<Record<string, string>>): Fau
   if (/^\s|\s$/u.test(name)) return { message: "must not start or end with a space" };
   const inside = [...name].find((character) => Object.hasOwn(nowhere, character));
   if (inside) return fault(`must not contain "${inside}": ${nowhere[inside]}`, name, nowhere);
+  const variable = /\$[A-Za-z_{]/.exec(name)?.[0];
+  if (variable) return fault(`must not contain "${variable}": ${NO_VARIABLE}`, name, nowhere);
   const first = name.charAt(0);
   if (Object.hasOwn(NOT_FIRST, first)) {
     return fault(`must not start with "${first}": ${NOT_FIRST[first]}`, name, nowhere);
@@ -84,6 +89,6 @@ function checkName(name: string, nowhere: Readonly<Record<string, string>>): Fau
 /** Adds a name that would do. */
 function fault(message: string, name: string, nowhere: Readonly<Record<string, string>>): Fault {
   const better = [...name].map((character) => Object.hasOwn(nowhere, character) ? "-" : character)
-    .join("").replace(/^[=$@%\s-]+|\s+$/gu, "");
+    .join("").replace(/\$(?=[A-Za-z_{])/g, "-").replace(/^[=$@%\s-]+|\s+$/gu, "");
   return better ? { message, hint: `"${better}" would do` } : { message };
 }

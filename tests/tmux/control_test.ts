@@ -179,3 +179,28 @@ Deno.test("a connection is no client that shows the session", async () => {
     await connection.close();
   });
 });
+
+Deno.test("a server is started, a session created and connected to at once; what fails is said", async () => {
+  await withServer(async ({ client }) => {
+    const create = (name: string): Command => [
+      ...["new-session", "-d", "-P", "-F", "#{session_name}", "-s", name],
+      ...["-e", "X=a;", "sleep", "1000"],
+    ];
+    const failed = await ControlConnection.start(
+      client,
+      [create("a"), ["kill-pane"], ["nope"]],
+      "=a:",
+    );
+    assert.equal(failed.connection, undefined);
+    assert.deepEqual(failed.outputs, []);
+    const show: Command = ["show-environment", "-t", "=b:", "X"];
+    const { connection, outputs } = await ControlConnection.start(
+      client,
+      [create("b"), show],
+      "=b:",
+    );
+    assert.deepEqual(outputs, ["b", "X=a;"]);
+    assert.deepEqual(await connection?.run([say("#{session_name}")]), { outputs: ["b"] });
+    await connection?.close();
+  }, { isEmpty: true });
+});

@@ -34,10 +34,13 @@ const DIRECTORY = fc.oneof(
   TEXT.map((text) => `x${text.replaceAll("\n", "")}`),
 );
 
+/** What no name has in it. */
+const VARIABLE = /\$+(?=[A-Za-z_{])/g;
+
 const SESSION_NAME = fc.array(
   fc.oneof(fc.constantFrom(..."$~{}\"'&; !"), fc.string({ maxLength: 3 }), fc.constant("日👋")),
   { maxLength: 5 },
-).map((parts) => `s${parts.join("").replaceAll(/[.:#/\\]/g, "")}_`);
+).map((parts) => `s${parts.join("").replaceAll(/[.:#/\\]/g, "")}_`.replaceAll(VARIABLE, ""));
 
 const ENVIRONMENT = fc.dictionary(
   fc.stringMatching(/^[A-SU-Z_a-z][A-Za-z0-9_]{0,8}$/).filter((name) => name !== "constructor"),

@@ -22,6 +22,9 @@ const NEITHER: readonly (readonly [string, string])[] = [
   ["a/b", 'must not contain "/": an address is session/window.pane'],
   ["a#b", 'must not contain "#": tmux takes it for the start of a format'],
   ["a\\b", 'must not contain "\\": some versions of tmux double it'],
+  ["a$b", 'must not contain "$b": some versions of tmux put a "\\" before the "$"'],
+  ["a ${b}", 'must not contain "${": some versions of tmux put a "\\" before the "$"'],
+  ["$_", 'must not contain "$_": some versions of tmux put a "\\" before the "$"'],
   ["=a", 'must not start with "=": tmux takes it for the mark of an exact target'],
   ["$1", 'must not start with "$": tmux takes it for the id of a session'],
   ["@1", 'must not start with "@": tmux takes it for the id of a window'],
@@ -50,7 +53,20 @@ for (const [name, message] of [["v1.2", `"." : pane`], ["a:b", `":" : window`]] 
 }
 
 for (
-  const name of ["a", "0", "a b", "日本語", "é", "👋", "a=b", "a$", "x".repeat(255), "(1)*?[!"]
+  const name of [
+    "a",
+    "0",
+    "a b",
+    "日本語",
+    "é",
+    "👋",
+    "a=b",
+    "a$",
+    "a$1",
+    "a $ b",
+    "x".repeat(255),
+    "(1)*?[!",
+  ]
 ) {
   Deno.test(`a session or window can be called ${name.slice(0, 9)}`, () => {
     assert.equal(checkSessionName(name), undefined);

@@ -192,13 +192,21 @@ export class Executor {
    * Run commands on a server without sessions, which starts with them.
    *
    * @param commands The first must create a session.
+   * @param session The session if it can be connected to at once, since no command has a secret in it.
    * @returns Their outputs, joined.
    * @throws {UserError} If one fails.
    */
-  async start(commands: readonly Command[]): Promise<Answer> {
+  async start(commands: readonly Command[], session?: string): Promise<Answer> {
     const { client, serverEnvironment } = this.surroundings;
     await requireNoFile(client.address.socket);
-    const setting = Object.entries(serverEnvironment)
+    const variables = Object.entries(serverEnvironment);
+    if (session !== undefined && variables.length === 0) {
+      const { connection, ...answer } = await ControlConnection.start(client, commands, session);
+      this.#connection = connection;
+      // Where nothing came to be, arguments may be too long, and the other way says better why not.
+      if (answer.outputs.length > 0) return answer;
+    }
+    const setting = variables
       .map(([name, value]): Command => ["set-environment", "-g", name, value]);
     // Text has no limit of length on this way, unlike arguments.
     const input = `${commandLine([...setting, ...commands])}\n`;

@@ -52,9 +52,10 @@ export async function createSession(
   const done = { ...mark, created: spec.onCreate.length === 0 };
   const isPlain = Object.keys(mark.values).length === 0;
   // A server that starts shows the errors of its configuration in the first window that it has.
-  const first = executor.isConnected ? firstWindow(session, next) : undefined;
+  const wasConnected = executor.isConnected;
+  const first = wasConnected ? firstWindow(session, next) : undefined;
   // So that its windows need not; on_create can make some before them.
-  const asksAtOnce = executor.isConnected && spec.onCreate.length === 0;
+  const asksAtOnce = wasConnected && spec.onCreate.length === 0;
   const [pane] = first?.panes ?? [];
   const started = pane && start(executor, pane, NO_SHELL);
   const commands: Command[] = [
@@ -91,14 +92,15 @@ export async function createSession(
     ...(isPlain ? [] : setSessionValues(target, { spec, mark: done }, keys, [])),
     ...(asksAtOnce ? askWindows(target) : []),
   ];
-  const { outputs, error } = executor.isConnected
+  const { outputs, error } = wasConnected
     ? await executor.try(commands)
-    : await executor.start(commands);
+    : await executor.start(commands, isPlain && spec.onCreate.length === 0 ? target : undefined);
   const [id] = outputs;
   if (id?.startsWith("$")) {
     if (error !== undefined) await removeUnmarked(executor, id, name);
     executor.sessions.set(spec.name, { id, isNew: true, isReady: true, ...(first && { first }) });
     if (!executor.isConnected) await connectToNew(executor, id, spec.name);
+    else if (!wasConnected) executor.attachedTo = id;
     else if (asksAtOnce && error === undefined) {
       executor.windows.set(spec.name, await readWindows(executor, outputs));
     }
