@@ -8,6 +8,9 @@ import { harmless } from "./harmless.ts";
 
 const ASCII = /^[\x20-\x7e]*$/;
 
+/** What takes one column each: beside ASCII, arrows and what lines, bars and signs are made of. */
+const NARROW = /^[\x20-\x7e\u00b7\u2013-\u2026\u2190-\u21ff\u2500-\u25fc\u2713-\u2717]*$/;
+
 /** What joins with the character after it, so that no cut text may end in it. */
 const JOINERS = /[\u200d\ufe0f]+$/u;
 
@@ -28,7 +31,7 @@ export function line(text: string): string {
  * @returns Columns.
  */
 export function width(text: string): number {
-  return ASCII.test(text) ? text.length : fastStringWidth(text);
+  return NARROW.test(text) ? text.length : fastStringWidth(text);
 }
 
 /**

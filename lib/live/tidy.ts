@@ -6,10 +6,10 @@
  */
 
 /** Looks between two collections: each takes some 10 ms. */
-const LOOKS = 2;
+const LOOKS = 3;
 
 /** Looks after which nothing is left of the beginning, which needed more than what follows. */
-const BEGINNING = 2;
+const BEGINNING = 3;
 
 /** What V8 has with `--expose-gc`, as `bin/tmuxform` starts the dashboard. */
 type Collect = (

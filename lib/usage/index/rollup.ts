@@ -189,6 +189,7 @@ export class StoredUsage implements SessionUsage {
   readonly #numbers: Int32Array;
   readonly #words: readonly string[];
   #buckets: readonly Bucket[] | undefined;
+  #places: readonly Place[] | undefined;
 
   /** Take what was written. */
   constructor(
@@ -222,6 +223,10 @@ export class StoredUsage implements SessionUsage {
 
   /** Where its interactions were. */
   get places(): readonly Place[] {
+    return this.#places ??= this.#readPlaces();
+  }
+
+  #readPlaces(): Place[] {
     const [kinds, large] = [this.#row[10], this.#row[11]];
     const places: Place[] = [];
     for (let kind = 0; kind < kinds.length; kind += 5) {
