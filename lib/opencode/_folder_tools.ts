@@ -15,11 +15,12 @@ import type { ToolUse } from "./store.ts";
  *
  * @param layout Where what is in the tree.
  * @param folder The folder.
+ * @param newest Only those of so many messages: ids, after which files are named, are in order.
  * @returns Uses by message, in the order of their files.
  */
-export function toolsIn(layout: Layout, folder: Folder): ToolUse[] {
+export function toolsIn(layout: Layout, folder: Folder, newest = Infinity): ToolUse[] {
   const uses: ToolUse[] = [];
-  for (const name of jsonFilesIn(folder.path)) {
+  for (const name of jsonFilesIn(folder.path).slice(newest > 0 ? -newest : Infinity)) {
     const message = idOf(name);
     const directory = layout.parts(folder, message);
     const parts = jsonFilesIn(directory);

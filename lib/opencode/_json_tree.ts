@@ -86,10 +86,10 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
         if (contents.length > 0) yield unite(id, contents);
       }
     },
-    readTools(sessions) {
+    readTools(sessions, newest) {
       const uses = new Map<string, ToolUse[]>();
       for (const [id, its] of some(folders(), sessions)) {
-        uses.set(id, its.flatMap((folder) => toolsIn(layout, folder)));
+        uses.set(id, its.flatMap((folder) => toolsIn(layout, folder, newest)));
       }
       return uses;
     },

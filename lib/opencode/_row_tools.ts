@@ -7,12 +7,17 @@ import type { Asker } from "./_ask.ts";
 import { asText, asTime } from "./_json.ts";
 import type { ToolUse } from "./store.ts";
 
+/** `$MESSAGES` says of which messages. */
 const FIRST = `SELECT message_id AS message, data ->> '$.tool' AS tool,
   data ->> '$.state.status' AS status,
   CAST(data ->> '$.state.time.start' AS REAL) AS start,
   CAST(data ->> '$.state.time.end' AS REAL) AS end
-  FROM part WHERE session_id = ?
+  FROM part WHERE $MESSAGES
   AND CASE WHEN instr(data, '"tool"') > 0 AND json_valid(data) THEN data ->> '$.type' = 'tool' END`;
+
+/** With the index on a message's parts: a long session has thousands of them. */
+const NEWEST = `message_id IN (SELECT id FROM message WHERE session_id = ?
+  ORDER BY time_created DESC, id DESC LIMIT CAST(? AS INTEGER))`;
 
 const SECOND = `SELECT answer.id AS message, part.value ->> '$.name' AS tool,
   part.value ->> '$.state.status' AS status,
@@ -29,10 +34,19 @@ const SECOND = `SELECT answer.id AS message, part.value ->> '$.name' AS tool,
  * @param asker The database.
  * @param session Its id.
  * @param isSecond Whether its messages are of the second generation.
+ * @param newest Only those of so many newest messages; undefined: all. Of the second generation it
+ * is always all.
  * @returns Uses, as they lie.
  */
-export function toolsOf(asker: Asker, session: string, isSecond: boolean): ToolUse[] {
-  return asker.rows(isSecond ? SECOND : FIRST, session).map((row) => ({
+export function toolsOf(
+  asker: Asker,
+  session: string,
+  isSecond: boolean,
+  newest: number | undefined,
+): ToolUse[] {
+  const first = FIRST.replace("$MESSAGES", newest === undefined ? "session_id = ?" : NEWEST);
+  const values = isSecond || newest === undefined ? [session] : [session, `${newest}`];
+  return asker.rows(isSecond ? SECOND : first, ...values).map((row) => ({
     message: asText(row["message"]),
     tool: asText(row["tool"]),
     status: asText(row["status"]),

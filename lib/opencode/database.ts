@@ -108,11 +108,14 @@ class Database implements Store {
     }
   }
 
-  readTools(sessions: ReadonlySet<string>): ReadonlyMap<string, readonly ToolUse[]> {
+  readTools(
+    sessions: ReadonlySet<string>,
+    newest?: number,
+  ): ReadonlyMap<string, readonly ToolUse[]> {
     const uses = new Map<string, readonly ToolUse[]>();
     this.#within((asker) => {
       for (const id of stampsOf(asker, Date.now(), sessions).keys()) {
-        uses.set(id, toolsOf(asker, id, isOfSecondGeneration(asker, id)));
+        uses.set(id, toolsOf(asker, id, isOfSecondGeneration(asker, id), newest));
       }
     });
     return uses;

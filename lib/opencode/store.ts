@@ -82,9 +82,13 @@ export interface Store {
    * Read the uses of tools in sessions; much slower than the interactions.
    *
    * @param sessions Ids.
+   * @param newest Only those of so many newest messages of each session; default: all.
    * @returns Uses by session.
    */
-  readTools(sessions: ReadonlySet<string>): ReadonlyMap<string, readonly ToolUse[]>;
+  readTools(
+    sessions: ReadonlySet<string>,
+    newest?: number,
+  ): ReadonlyMap<string, readonly ToolUse[]>;
   /** Worktrees by project id, as the store knows them. */
   projects(): ReadonlyMap<string, string>;
   /** What could not be read of the store as a whole since it was opened. */

@@ -11,7 +11,7 @@ import { Recall } from "./_recall.ts";
 import type { Progress } from "./index/refresh.ts";
 import { newestFirst } from "./index/source.ts";
 import { StoreFailure } from "./index/trouble.ts";
-import { interactionsOf, projectsOf, toolsOf } from "./read_usage.ts";
+import { interactionsOf, latestToolsOf, projectsOf } from "./read_usage.ts";
 import type { Usage } from "./usage.ts";
 
 /** What to follow. */
@@ -26,7 +26,10 @@ export interface FollowUsageOptions {
 
 /** Usage that stays up to date. */
 export interface UsageFollower extends Disposable {
-  /** All usage as of the last look: another object whenever something in it changed. */
+  /**
+   * All usage as of the last look: another object whenever something in it changed. Its tools are
+   * those of the newest messages of a session.
+   */
   readonly usage: Usage;
   /** What went wrong at the last look, which left usage as it was; empty: nothing. */
   readonly trouble: string;
@@ -43,8 +46,11 @@ export interface UsageFollower extends Disposable {
   rescan(): void;
 }
 
-/** Reading tools may take one part in so many of all time: a long session has thousands of files. */
-const TOOLS_SHARE = 200;
+/** Messages of a session whose tools are read: those that a dashboard has room for. */
+const LATEST = 160;
+
+/** Reading tools may take one part in so many of all time. */
+const TOOLS_SHARE = 400;
 
 /**
  * Follow usage.
@@ -60,7 +66,7 @@ export function followUsage(options: FollowUsageOptions): UsageFollower {
 class Follower implements UsageFollower {
   readonly #options: FollowUsageOptions;
   readonly #interactions = new Recall<ReturnType<typeof interactionsOf>>();
-  readonly #tools = new Recall<ReturnType<typeof toolsOf>>(TOOLS_SHARE);
+  readonly #tools = new Recall<ReturnType<typeof latestToolsOf>>(TOOLS_SHARE);
   #stores: readonly Store[] = [];
   #ledger: Ledger;
   #usage: Usage;
@@ -171,11 +177,9 @@ class Follower implements UsageFollower {
           () => interactionsOf(stores, session, copies.get(session)),
         ),
       tools: (sessions) =>
-        new Map([...sessions].flatMap((session) => [
-          ...this.#tools.get(
-            session,
-            () => toolsOf(undefined, stores, new Set([session]), copies),
-          ),
+        new Map([...sessions].map((session) => [
+          session,
+          this.#tools.get(session, () => latestToolsOf(stores, session, copies, LATEST)),
         ])),
     };
   }

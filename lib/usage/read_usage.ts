@@ -10,7 +10,7 @@ import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
 import { decodeRollup, type Rollup } from "./index/rollup.ts";
 import { newestFirst } from "./index/source.ts";
-import { readTools } from "./index/tools.ts";
+import { readFromStores, readTools } from "./index/tools.ts";
 import { StoreFailure, troubleOf } from "./index/trouble.ts";
 import { unite } from "./unite.ts";
 import type { SessionUsage, Usage } from "./usage.ts";
@@ -202,7 +202,32 @@ export function toolsOf(
   sessions: ReadonlySet<string>,
   copies: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlyMap<string, readonly ToolUse[]> {
-  const tools = readToolsAnyhow(index, stores, sessions);
+  return withoutCopies(readToolsAnyhow(index, stores, sessions), copies);
+}
+
+/**
+ * The counted tools that a session used last, out of the stores themselves.
+ *
+ * @param stores Stores, the newest kind first.
+ * @param session Its id.
+ * @param copies Ids of the interactions that do not count, by session.
+ * @param messages Of how many of its newest messages.
+ * @returns Uses.
+ */
+export function latestToolsOf(
+  stores: readonly Store[],
+  session: string,
+  copies: ReadonlyMap<string, ReadonlySet<string>>,
+  messages: number,
+): readonly ToolUse[] {
+  const tools = readFromStores(stores, new Set([session]), messages);
+  return withoutCopies(tools, copies).get(session) ?? [];
+}
+
+function withoutCopies(
+  tools: Map<string, readonly ToolUse[]>,
+  copies: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<string, readonly ToolUse[]> {
   for (const [session, uses] of tools) {
     const copied = copies.get(session);
     const counted = copied ? uses.filter(({ message }) => !copied.has(message)) : uses;

@@ -51,6 +51,25 @@ for (const release of RELEASES) {
   });
 }
 
+for (const release of ["1.1.65", "1.18.33"]) {
+  Deno.test(`${release}: the tools of the newest messages alone`, () => {
+    using home = new Home(release);
+    using store = home.store();
+    for (const content of store.read()) {
+      const session = new Set([content.id]);
+      const all = store.readTools(session).get(content.id) ?? [];
+      const newest = (messages: number) => store.readTools(session, messages).get(content.id) ?? [];
+      assert.deepEqual(newest(999), all);
+      assert.deepEqual(newest(0), []);
+      // The newest message may be the user's.
+      const last = content.interactions.at(-1)?.id ?? "";
+      const of = (uses: readonly ToolUse[]) => uses.filter(({ message }) => message === last);
+      assert.deepEqual(of(newest(2)), of(all));
+      assert.ok(newest(1).every(({ message }) => message === last));
+    }
+  });
+}
+
 Deno.test("damaged parts are passed by", () => {
   using home = new Home("1.1.65");
   const before = counts(toolsOf(home));

@@ -49,15 +49,24 @@ function damagesIn(stores: readonly Store[]): number {
   return stores.reduce((sum, { damages }) => sum + damages.length, 0);
 }
 
-function readFromStores(
+/**
+ * Read the tools that sessions used out of the stores.
+ *
+ * @param stores Stores, the newest kind first.
+ * @param sessions Ids.
+ * @param newest Only those of so many newest messages in each store; undefined: all.
+ * @returns Uses by session, copies by forks included.
+ */
+export function readFromStores(
   stores: readonly Store[],
   sessions: ReadonlySet<string>,
-): Map<string, ToolUse[]> {
-  const uses = new Map<string, ToolUse[]>();
+  newest?: number,
+): Map<string, readonly ToolUse[]> {
+  const uses = new Map<string, readonly ToolUse[]>();
   const messages = new Set<string>();
   for (const store of stores) {
     const here: string[] = [];
-    for (const [session, found] of fromStore(() => store.readTools(sessions))) {
+    for (const [session, found] of fromStore(() => store.readTools(sessions, newest))) {
       const fresh = found.filter(({ message }) => !messages.has(message));
       here.push(...fresh.map(({ message }) => message));
       uses.set(session, [...uses.get(session) ?? [], ...fresh]);
