@@ -13,9 +13,10 @@ import type { Board, MoneyGauge, SessionBoard, TodayBoard } from "./types.ts";
  * milliseconds, times ISO 8601 in the time zone of the board.
  *
  * @param board The board.
+ * @param alerts What is to be said before all else.
  * @returns A value for `JSON.stringify`.
  */
-export function boardToJson(board: Board): unknown {
+export function boardToJson(board: Board, alerts: readonly string[]): unknown {
   const times = timesIn(board.timezone);
   return {
     format_version: 1,
@@ -41,6 +42,7 @@ export function boardToJson(board: Board): unknown {
     },
     stores: board.stores,
     damages: board.damages,
+    alerts,
   };
 }
 

@@ -18,12 +18,17 @@ const TITLE = 60;
  * Write a board as one line.
  *
  * @param board The board.
+ * @param alerts What is to be said before all else; here it comes at the end.
  * @returns A line without colours and without a line end.
  */
-export function plainLine({ now, timezone, session, today }: Board): string {
+export function plainLine(
+  { now, timezone, session, today }: Board,
+  alerts: readonly string[],
+): string {
   const time = timesIn(timezone).iso(now);
   const day = `today ${moneyText(today.figures.cost.amount, today.figures.cost.unpricedTokens)}`;
-  if (!session) return `${time} no usage of OpenCode yet`;
+  const said = alerts.map((alert) => ` ${line(alert)}`).join("");
+  if (!session) return `${time} no usage of OpenCode yet${said}`;
   const { row, state, quota, context, rate } = session;
   const title = line([...row.title.slice(0, 1000)].slice(0, TITLE).join("")) || row.id;
   return [
@@ -35,5 +40,5 @@ export function plainLine({ now, timezone, session, today }: Board): string {
     `tokens ${formatCount(totalTokens(row.tokens))}`,
     ...context ? [`context ${percent(context.share)}`] : [],
     `${formatCount(rate.perMinute)} tokens/min`,
-  ].join(", ");
+  ].join(", ") + said;
 }

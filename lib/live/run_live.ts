@@ -10,6 +10,7 @@ import { drawPick, pickable } from "./pick.ts";
 import { type LiveState, press, type Shown } from "./state.ts";
 import type { Terminal } from "./terminal.ts";
 import { tidier } from "./tidy.ts";
+import { troubleOf } from "./trouble.ts";
 import type { Board } from "./types.ts";
 
 /** How the dashboard is run. */
@@ -84,8 +85,7 @@ export function runLive(
       return terminal.show(drawPick(pickable(follower.usage), state.picked, size));
     }
     const { view, help, paused } = state;
-    const trouble = follower.trouble && [`cannot read: ${follower.trouble}`];
-    const alerts = [...trouble || [], ...options.alerts?.(board) ?? []];
+    const alerts = [...troubleOf(follower), ...options.alerts?.(board) ?? []];
     terminal.show(drawBoard(board, { ...size, color, view, help, paused, alerts, home }));
   }
 

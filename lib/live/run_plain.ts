@@ -3,10 +3,11 @@
  *
  * @module
  */
-import type { UsageFollower } from "../usage/mod.ts";
+import type { Usage, UsageFollower } from "../usage/mod.ts";
 import { boardOf, type BoardOptions } from "./boards.ts";
 import type { Stop } from "./stop.ts";
 import { tidier } from "./tidy.ts";
+import { troubleOf } from "./trouble.ts";
 import type { Board } from "./types.ts";
 
 /** What is printed, and when. */
@@ -15,8 +16,10 @@ export interface PlainOptions extends BoardOptions {
   readonly interval: number;
   /** The session that is held. */
   readonly session?: string | undefined;
-  /** Prints a board. */
-  readonly print: (board: Board) => void;
+  /** Prints a board, and what is to be said before all else. */
+  readonly print: (board: Board, alerts: readonly string[]) => void;
+  /** What is to be said before all else. */
+  readonly alerts: (usage: Usage, now: number) => readonly string[];
 }
 
 /**
@@ -32,9 +35,12 @@ export function runPlain(
   options: PlainOptions,
   stop: Stop,
 ): Promise<number> {
-  const { interval, session, print } = options;
-  const show = () =>
-    print(boardOf(follower, options, { view: "session", session, now: Date.now() }));
+  const { interval, session, alerts, print } = options;
+  const show = () => {
+    const now = Date.now();
+    const board = boardOf(follower, options, { view: "session", session, now });
+    print(board, [...troubleOf(follower), ...alerts(follower.usage, now)]);
+  };
   show();
   const tidy = tidier();
   const timer = setInterval(() => {

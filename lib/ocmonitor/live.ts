@@ -7,7 +7,14 @@ import { dailyBudget, followAlerts } from "../alerts/mod.ts";
 import { cacheDirectory } from "../base/cache_directory.ts";
 import { resolvePath } from "../base/path.ts";
 import type { Config } from "../config/mod.ts";
-import { listenToStop, onScreen, plainLine, runPlain } from "../live/mod.ts";
+import {
+  listenToStop,
+  onScreen,
+  plainLine,
+  type PlainOptions,
+  runPlain,
+  type Stop,
+} from "../live/mod.ts";
 import { followUsage, type PriceTable, type UsageFollower } from "../usage/mod.ts";
 import type { Process } from "./process.ts";
 import { storesIn } from "./storage.ts";
@@ -46,6 +53,7 @@ export async function live(command: LiveCommand): Promise<number> {
     prices,
     timezone,
     dailyBudget: dailyBudget(config),
+    alerts: followAlerts({ settings: config.alerts, prices, timezone }),
     interval: Number(seconds) * 1000,
   };
   using stop = listenToStop();
@@ -56,22 +64,19 @@ export async function live(command: LiveCommand): Promise<number> {
   return status;
 }
 
-type Options = Pick<Parameters<typeof runPlain>[1], "prices" | "timezone" | "dailyBudget"> & {
-  readonly interval: number;
-};
+type Options = Omit<PlainOptions, "print" | "session">;
 
 async function onTerminal(
   command: LiveCommand,
   options: Options,
-  stop: ReturnType<typeof listenToStop>,
+  stop: Stop,
 ): Promise<number> {
-  const { process, config, prices, colors, say } = command;
+  const { process, colors, say } = command;
   const { status, notices } = await onScreen({
     ...options,
     color: colors,
     pick: false,
     home: process.environment["HOME"],
-    alerts: followAlerts({ settings: config.alerts, prices, timezone: process.timezone }),
     write: process.print,
     size: () => process.size() ?? USUAL,
     hasKeys: process.hasKeys,
@@ -84,13 +89,14 @@ async function onTerminal(
 async function inLines(
   command: LiveCommand,
   options: Options,
-  stop: ReturnType<typeof listenToStop>,
+  stop: Stop,
 ): Promise<number> {
   using follower = follow(command);
   follower.notices.forEach(command.say);
-  const print = (board: Parameters<typeof plainLine>[0]) =>
-    command.process.print(`${plainLine(board)}\n`);
-  return await runPlain(follower, { ...options, print }, stop);
+  return await runPlain(follower, {
+    ...options,
+    print: (board, alerts) => command.process.print(`${plainLine(board, alerts)}\n`),
+  }, stop);
 }
 
 function follow(

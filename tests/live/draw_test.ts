@@ -163,7 +163,7 @@ Deno.test("times of a broken clock end no board, and hide no other session", () 
       for (const view of VIEWS) {
         const board = sampleBoard({ usage, view, timezone });
         check(board, { columns: 100, rows: 30, view });
-        assert.ok(plainLine(board) && boardToJson(board));
+        assert.ok(plainLine(board, []) && boardToJson(board, []));
         if (!all.flat().includes(NOW - 5000)) assert.equal(board.session?.row.title, "sound");
       }
     }),
@@ -229,14 +229,15 @@ Deno.test("the chosen session is marked and in sight, however many there are", (
 });
 
 Deno.test("a plain line is one harmless line", () => {
-  const line = plainLine(sampleBoard());
+  const line = plainLine(sampleBoard(), ["!! a b", "! c\n\x1b[2J"]);
   assert.equal(
     line,
     '2026-02-13T14:05:09.000+00:00 working "Make the parser of 日本語 dates faster, and keep every test", ' +
-      "cost $4.55+ (76 %), today $5.12+ (51 %), tokens 9,655,002, context 65 %, 506,863 tokens/min",
+      "cost $4.55+ (76 %), today $5.12+ (51 %), tokens 9,655,002, context 65 %, 506,863 tokens/min " +
+      "!! a b ! c \\x1b[2J",
   );
   fc.assert(fc.property(BOARD, ({ board }) => {
-    const line = plainLine(board);
+    const line = plainLine(board, []);
     assert.doesNotMatch(line, HARMFUL);
     assert.ok(fastStringWidth(line) < 400);
   }));
@@ -244,16 +245,17 @@ Deno.test("a plain line is one harmless line", () => {
 
 Deno.test("JSON is a plain value in snake_case with the numbers of the board", () => {
   const board = sampleBoard();
-  const json = JSON.parse(JSON.stringify(boardToJson(board)));
+  const json = JSON.parse(JSON.stringify(boardToJson(board, ["! a"])));
   assert.equal(json.format_version, 1);
   assert.equal(json.session.id, board.session?.row.id);
   assert.equal(json.session.tokens.total, 9_655_002);
   assert.equal(json.session.state, "working");
   assert.equal(json.session.recent.length, board.session?.recent.length);
+  assert.deepEqual(json.alerts, ["! a"]);
   assert.equal(json.today.day, "2026-02-13");
   assert.equal(json.today.budget.limit, 10);
   const keys = JSON.stringify(json).matchAll(/"([^"]+)":/g);
   for (const [, key] of keys) assert.match(key ?? "", /^[a-z_]+$/);
-  const nothing = JSON.parse(JSON.stringify(boardToJson(sampleBoard({ usage: usageOf([]) }))));
+  const nothing = JSON.parse(JSON.stringify(boardToJson(sampleBoard({ usage: usageOf([]) }), [])));
   assert.equal(nothing.session, null);
 });

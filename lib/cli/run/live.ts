@@ -87,8 +87,11 @@ export default function live(this: Context, flags: LiveFlags): Promise<void> {
       ...plan.boards,
       interval: plan.interval,
       session: sessionOf(plan, follower.usage),
-      print: (board) => {
-        const line = flags.json ? JSON.stringify(boardToJson(board)) : plainLine(board);
+      alerts: plan.alerts,
+      print: (board, alerts) => {
+        const line = flags.json
+          ? JSON.stringify(boardToJson(board, alerts))
+          : plainLine(board, alerts);
         this.process.stdout.write(`${line}\n`);
       },
     }, stop);
@@ -135,7 +138,7 @@ function printOnce(plan: Plan, follower: UsageFollower): number {
   const size = context.terminal.size() ?? USUAL;
   const alerts = plan.alerts(follower.usage, Date.now());
   const lines = flags.json
-    ? [JSON.stringify(boardToJson(board))]
+    ? [JSON.stringify(boardToJson(board, alerts))]
     : drawBoard(board, { ...size, color, view, help: false, paused: false, home, alerts });
   context.process.stdout.write(lines.map((line) => `${line}\n`).join(""));
   return 0;
