@@ -98,7 +98,8 @@ export function environmentFlags(environment: Readonly<Record<string, string>>):
 
 /**
  * Arguments: command, fallback or "", programs, --, the runner of the command. The message begins
- * with an empty line, since tmux scrolls one away when it says that the pane is dead.
+ * with an empty line, since tmux scrolls one away when it says that the pane is dead; and the end waits,
+ * since on a busy machine tmux loses what a process writes just before it.
  */
 const WITH_REQUIREMENTS = `chosen=$1 fallback=$2 missing=
 shift 2
@@ -110,6 +111,7 @@ shift
 if [ -n "$missing" ]; then
   if [ -z "$fallback" ]; then
     printf '\\ntmuxform: not installed:%s\\n' "$missing"
+    sleep 1
     exit 127
   fi
   chosen=$fallback
