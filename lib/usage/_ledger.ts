@@ -11,7 +11,9 @@ import { type Progress, refresh } from "./index/refresh.ts";
 import { findRelatives, hull } from "./index/relatives.ts";
 import { type Found, fromStore, readSessions } from "./index/source.ts";
 import { byCreated } from "./read_usage.ts";
-import type { Trace } from "./index/trace.ts";
+import type { Row } from "./index/_connection.ts";
+import { toTrace, type Trace } from "./index/trace.ts";
+import { DamagedIndex } from "./index/trouble.ts";
 import { summarise } from "./summarise.ts";
 import { unite, type United } from "./unite.ts";
 import type { SessionUsage } from "./usage.ts";
@@ -64,6 +66,8 @@ export class Ledger {
   readonly #sources: readonly Source[];
   readonly #entries = new Map<string, Entry>();
   readonly #traces = new Map<string, Trace>();
+  /** Traces that were not read yet: nothing has changed since the beginning. */
+  #unread: readonly Row[];
   /** What the last update read or wanted to, where it failed: nobody was told. */
   #untold = new Set<string>();
   /** A long history, of which little is looked into again. */
@@ -81,7 +85,7 @@ export class Ledger {
       refresh(index, stores, options);
       return {
         rollups: index.load(decodeRollup),
-        traces: [...index.traces(-Infinity, Infinity)],
+        traces: index.traceRows(),
         known: index.stores().map((store) => ({
           ...store,
           stamps: index.stamps(store.id),
@@ -109,7 +113,7 @@ export class Ledger {
       this.#entries.set(usage.session.id, entry);
     }
     this.#stored = result.rollups.map(({ usage }) => usage);
-    for (const trace of result.traces) this.#traces.set(trace.session, trace);
+    this.#unread = result.traces;
   }
 
   /** All sessions, by `created`, then `id`. */
@@ -154,11 +158,27 @@ export class Ledger {
       }
       return { source, look };
     });
+    if (changed.size > 0 && !this.#readTraces()) {
+      for (const { sessions } of this.#sources) for (const id of sessions().keys()) changed.add(id);
+    }
     const isNew = [...changed].some((session) => !this.#entries.has(session));
     if (changed.size > 0) this.#renew(changed, onRead);
     for (const { source, look } of looks) if (look) source.mark = look.mark;
     this.#untold = new Set();
     return { changed, isNew };
+  }
+
+  /** @returns False if they are damaged: then there are none, and all sessions are to be read. */
+  #readTraces(): boolean {
+    const rows = this.#unread;
+    this.#unread = [];
+    try {
+      for (const trace of rows.map(toTrace)) this.#traces.set(trace.session, trace);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DamagedIndex)) throw error;
+      return false;
+    }
   }
 
   /** Reads sessions again, and adds those to them whose copies that changes. */

@@ -2,6 +2,7 @@
  * Whatever happens to the stores, a follower knows what a report would read.
  */
 import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { UserError } from "../../lib/base/problem.ts";
 import type { Store } from "../../lib/opencode/mod.ts";
@@ -72,6 +73,28 @@ Deno.test("a session whose copies change is read again for who shows it", () => 
   store.remove("ses_1");
   follower.look();
   assert.equal(follower.usage.interactions("ses_2").length, 4);
+});
+
+Deno.test("a damaged index does not mislead what is followed", () => {
+  const cacheDirectory = Deno.makeTempDirSync();
+  try {
+    const store = storeOf(5, 4);
+    readUsage({ stores: [store], cacheDirectory })[Symbol.dispose]();
+    const [file] = [...Deno.readDirSync(cacheDirectory)].filter(({ name }) => name.endsWith(".db"));
+    const database = new DatabaseSync(`${cacheDirectory}/${file?.name}`);
+    database.exec("UPDATE trace SET checksum = checksum + 1 WHERE session = 'ses_1'");
+    database.close();
+    using follower = followUsage({ find: () => [store], cacheDirectory });
+    // ses_2 is a fork of ses_1.
+    store.remove("ses_1");
+    assert.equal(follower.look(), true);
+    using scanned = readUsage({ stores: [store] });
+    assert.equal(follower.trouble, "");
+    assert.deepEqual(dataOf(follower.usage), dataOf(scanned.usage));
+    assert.equal(follower.usage.interactions("ses_2").length, 4);
+  } finally {
+    Deno.removeSync(cacheDirectory, { recursive: true });
+  }
 });
 
 Deno.test("trouble leaves usage as it was, and ends by itself", () => {

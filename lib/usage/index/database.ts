@@ -211,6 +211,11 @@ export class IndexDatabase {
     for (const row of this.#connection.each(sql, first, last)) yield toTrace(row);
   }
 
+  /** Rows of all traces, to be read by `toTrace` when they are needed. */
+  traceRows(): Row[] {
+    return this.#connection.rows("SELECT * FROM trace");
+  }
+
   /**
    * All usage.
    *
