@@ -83,7 +83,7 @@ function memoryOptions(launcher: string): Record<string, string> {
 /** Ticks of the same loop as fast as they go, in a process with the flags of the launcher. */
 async function manyTicks(home: string, layout: Layout, ticks: number): Promise<number[]> {
   const launcher = Deno.readTextFileSync(`${ROOT}/bin/launch.sh`);
-  const [flags = ""] = /--v8-flags=\S+/.exec(launcher) ?? [];
+  const flags = [...launcher.matchAll(/v8=(?:\$v8,)?(--\S+)/g)].map(([, flags]) => flags).join(",");
   const { stdout, success } = await new Deno.Command(Deno.execPath(), {
     args: [
       "run",

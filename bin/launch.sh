@@ -6,10 +6,13 @@
 deno_version=2.9.6
 
 # What stays open all day with little to do says `allday=1`: memory counts more than speed there, see
-# lib/live/tidy.ts. The first is for V8; the rest for the C library, where it is glibc, which else
-# keeps much of what was freed.
+# lib/live/tidy.ts, and a heap so small is collected by one thread with less work than by three. The
+# variables are for the C library, where it is glibc, which else keeps much of what was freed.
 if [ -n "$allday" ]; then
-  set -- --v8-flags=--optimize-for-size,--no-opt,--no-maglev,--max-semi-space-size=1,--expose-gc "$@"
+  v8=--optimize-for-size,--no-opt,--no-maglev,--max-semi-space-size=1,--expose-gc
+  v8=$v8,--no-parallel-marking,--no-parallel-scavenge
+  v8=$v8,--no-parallel-compaction,--no-parallel-pointer-update
+  set -- "--v8-flags=$v8" "$@"
   export MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072
 fi
 
