@@ -87,7 +87,7 @@ async function manyTicks(home: string, layout: Layout, ticks: number): Promise<n
   const { stdout, success } = await new Deno.Command(Deno.execPath(), {
     args: [
       "run",
-      flags,
+      `--v8-flags=${flags}`,
       "-A",
       `${ROOT}/bench/live_ticks.ts`,
       `${ticks}`,
