@@ -47,7 +47,7 @@ export interface UsageFollower extends Disposable {
 }
 
 /** Messages of a session whose tools are read: those that a dashboard has room for. */
-const LATEST = 160;
+const LATEST = 100;
 
 /** Reading tools may take one part in so many of all time. */
 const TOOLS_SHARE = 400;
