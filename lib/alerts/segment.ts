@@ -19,9 +19,12 @@ import { percentOf } from "./_words.ts";
 import { type SessionPart, usageOfParts } from "./_part.ts";
 import { dailyBudget } from "./budget.ts";
 
+/** How far back usage has to go: no day is longer than two of UTC. */
+export const SEGMENT_REACH: number = 2 * DAY;
+
 /** What it is made from. */
 export interface SegmentOptions {
-  /** All usage. */
+  /** All usage, or that since {@linkcode SEGMENT_REACH}. */
   readonly usage: Usage;
   /** The configuration. */
   readonly config: Pick<Config, "alerts">;
@@ -72,13 +75,13 @@ export function statusSegment({ usage, config, prices, now, plain }: SegmentOpti
   return active > 0 ? `${money} ${active} active` : money;
 }
 
-/** Most of a long history is passed over at once: no day is longer than two of UTC. */
+/** Most of a long history is passed over at once. */
 function onlyRecent(usage: Usage, now: number): Usage {
   const parts: SessionPart[] = [];
-  const [first, last] = [(now - 2 * DAY) / SLOT, (now + 2 * DAY) / SLOT];
+  const [first, last] = [(now - SEGMENT_REACH) / SLOT, (now + SEGMENT_REACH) / SLOT];
   const isRecent = ({ slot }: { readonly slot: number }) => slot >= first && slot <= last;
   for (const session of usage.sessions) {
-    if (session.last < now - 2 * DAY) continue;
+    if (session.last < now - SEGMENT_REACH) continue;
     const buckets = session.buckets.filter(isRecent);
     if (buckets.length > 0) parts.push([session, buckets]);
   }

@@ -4,12 +4,12 @@
  *
  * @module
  */
-import { statusSegment } from "../alerts/segment.ts";
+import { SEGMENT_REACH, statusSegment } from "../alerts/segment.ts";
 import { cacheDirectory } from "../base/cache_directory.ts";
 import { formatProblem, UserError } from "../base/problem.ts";
 import { loadConfig } from "../config/mod.ts";
 import { findStores } from "../opencode/mod.ts";
-import { loadPrices, readUsage } from "../usage/mod.ts";
+import { loadPrices, readUsageSince } from "../usage/mod.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -29,8 +29,9 @@ export async function statusLine(
   const cache = cacheDirectory({ environment });
   const stores = findStores({ environment, paths: config.storage, scratch: cache });
   try {
-    using opened = readUsage({ stores, cacheDirectory: cache });
-    return statusSegment({ usage: opened.usage, config, prices, now: Date.now(), plain });
+    const now = Date.now();
+    using opened = readUsageSince({ stores, cacheDirectory: cache }, now - SEGMENT_REACH);
+    return statusSegment({ usage: opened.usage, config, prices, now, plain });
   } finally {
     for (const store of stores) store[Symbol.dispose]();
   }

@@ -11,6 +11,7 @@ export {
   type ReadUsage,
   readUsage,
   type ReadUsageOptions,
+  readUsageSince,
   type UsageReading,
 } from "./read_usage.ts";
 

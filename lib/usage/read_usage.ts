@@ -8,6 +8,7 @@ import { counted } from "./copies.ts";
 import type { IndexDatabase } from "./index/database.ts";
 import { withIndex } from "./index/file.ts";
 import { type Progress, refresh } from "./index/refresh.ts";
+import { loadSince } from "./index/load_since.ts";
 import { decodeRollup, type Rollup } from "./index/rollup.ts";
 import { newestFirst } from "./index/source.ts";
 import { readFromStores, readTools } from "./index/tools.ts";
@@ -87,6 +88,23 @@ export function readUsageUnless<Known>(
   return found.rollups
     ? { ...reading, usage: toUsage(sources, reading, found.rollups) }
     : { ...reading, known: found.known };
+}
+
+/**
+ * Read usage of which only the end is wanted: however long a history is, little of it is read.
+ *
+ * @param options Stores and where the index is.
+ * @param since Milliseconds since 1970.
+ * @returns Usage as {@linkcode readUsage} gives it, of sessions in which something began since then,
+ * and of those above them.
+ * @throws Whatever a store throws; trouble with the index never does.
+ */
+export function readUsageSince(options: ReadUsageOptions, since: number): ReadUsage {
+  const { reading, found, ...sources } = read(
+    options,
+    (index) => loadSince(index, since).sort(byCreated),
+  );
+  return { ...reading, usage: toUsage(sources, reading, found) };
 }
 
 /** Where usage is from. */

@@ -3,8 +3,16 @@
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readUsage, type Usage } from "../../lib/usage/mod.ts";
+import {
+  readUsage,
+  type ReadUsageOptions,
+  readUsageSince,
+  type SessionUsage,
+  SLOT,
+  type Usage,
+} from "../../lib/usage/mod.ts";
 import { MemoryStore } from "./support/memory_store.ts";
+import { plainSessions } from "./support/plain.ts";
 import { history } from "./support/store_history.ts";
 import { sumNaively, sumsOf } from "./support/naive.ts";
 
@@ -27,6 +35,7 @@ Deno.test("after each step of any history, the index tells what a full scan tell
           assert.deepEqual(dataOf(indexed.usage), dataOf(scanned.usage));
           assert.deepEqual(sumsOf(indexed.usage), sumNaively(stores));
           assertInteractionsAddUp(indexed.usage);
+          assertEndIsThere({ stores, cacheDirectory }, scanned.usage);
         }
       } finally {
         Deno.removeSync(cacheDirectory, { recursive: true });
@@ -37,7 +46,41 @@ Deno.test("after each step of any history, the index tells what a full scan tell
 });
 
 function dataOf({ sessions, damages, stores, projects }: Usage): unknown {
-  return { sessions, damages, stores, projects };
+  return { sessions: plainSessions(sessions), damages, stores, projects };
+}
+
+/** However much is left out, what began since a moment is there, with all above it. */
+function assertEndIsThere(options: ReadUsageOptions, { sessions }: Usage): void {
+  const all = new Map(plainSessions(sessions).map((each) => [each.session.id, each]));
+  const slots = sessions.flatMap(({ buckets }) => buckets.map(({ slot }) => slot * SLOT)).sort();
+  for (const since of [0, slots[slots.length >> 1] ?? 0, slots.at(-1) ?? 0]) {
+    using end = readUsageSince(options, since);
+    const found = new Set(end.usage.sessions.map(({ session }) => session.id));
+    for (const each of plainSessions(end.usage.sessions)) {
+      assert.deepEqual(each, all.get(each.session.id));
+      const { parent } = each.session;
+      assert.ok(!all.has(parent) || found.has(parent));
+    }
+    for (const { session, buckets } of all.values()) {
+      if (buckets.some(({ slot }) => slot * SLOT >= since)) assert.ok(found.has(session.id));
+    }
+    if (since > 0) { for (const id of found) assert.ok(isNeeded(id, since, [...all.values()])); }
+  }
+}
+
+/** Whether something of a session, or of one below it, began since a moment; copies do, too. */
+function isNeeded(
+  id: string,
+  since: number,
+  all: readonly SessionUsage[],
+  passed: readonly string[] = [],
+): boolean {
+  const own = all.find(({ session }) => session.id === id);
+  if (!own || passed.includes(id)) return false;
+  return own.copies > 0 || own.buckets.some(({ slot }) => (slot + 1) * SLOT > since) ||
+    all.some(({ session }) =>
+      session.parent === id && isNeeded(session.id, since, all, [...passed, id])
+    );
 }
 
 function assertInteractionsAddUp(usage: Usage): void {

@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { findStores } from "../../lib/opencode/mod.ts";
 import { readUsage } from "../../lib/usage/mod.ts";
+import { plainSessions } from "./support/plain.ts";
 import { sumNaively, sumsOf } from "./support/naive.ts";
 
 const RUNS = Deno.env.get("TMUXFORM_SOAK") === "1" ? 300 : 20;
@@ -182,7 +183,10 @@ Deno.test("over a real tree and a real database, the index tells what a full sca
           using indexed = readUsage({ stores, cacheDirectory: `${data.home}/cache` });
           using scanned = readUsage({ stores });
           assert.deepEqual(indexed.notices, []);
-          assert.deepEqual(indexed.usage.sessions, scanned.usage.sessions);
+          assert.deepEqual(
+            plainSessions(indexed.usage.sessions),
+            plainSessions(scanned.usage.sessions),
+          );
           assert.deepEqual(sumsOf(indexed.usage), sumNaively(stores));
         } finally {
           for (const store of stores) store[Symbol.dispose]();

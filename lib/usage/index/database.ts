@@ -260,8 +260,13 @@ export class IndexDatabase {
 
   /** A session's usage; undefined if nothing is known of it. */
   rollup(session: string): WrittenRollup | undefined {
-    return this.#connection.rows("SELECT head, numbers FROM usage WHERE session = ?", session)
-      .map(toRollup)[0];
+    const sql = "SELECT head, numbers, checksum FROM usage WHERE session = ?";
+    const [row] = this.#connection.rows(sql, session);
+    const rollup = row && toRollup(row);
+    if (rollup && rollupChecksum(rollup) !== row.checksum) {
+      throw new DamagedIndex("a checksum is wrong");
+    }
+    return rollup;
   }
 
   /** The stamps of a session in all stores; undefined if it is read again whenever it is looked at. */
