@@ -33,6 +33,8 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
   const damaged = (damage: Damage) => void damages.set(damage.place, damage);
   /** Stamps before the last look: they tell where own files of sessions were. */
   let known: ReadonlyMap<string, string> = new Map();
+  /** Where own files were, by folder: of sessions at work, which have no stamp while they change. */
+  const foundAt = new Map<string, string>();
 
   let listed: readonly Folder[] | undefined;
   let bySession: ReadonlyMap<string, readonly Folder[]> = new Map();
@@ -63,9 +65,11 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
       const places = once(() => layout.places(damaged));
       const placeOf = (folder: Folder, its: readonly Folder[]): string => {
         const old = partsOf(known.get(folder.session), its)[its.indexOf(folder)] ?? "";
-        const remembered = parseTreeStamp(old).place;
+        const remembered = parseTreeStamp(old).place || (foundAt.get(folder.path) ?? "");
         const isThere = remembered !== "" && statOf(layout.info(folder, remembered));
-        return isThere ? remembered : places()(folder);
+        const place = isThere ? remembered : places()(folder);
+        if (sessions) foundAt.set(folder.path, place);
+        return place;
       };
       const single: Folder[] = [];
       const several: [id: string, its: readonly Folder[]][] = [];
