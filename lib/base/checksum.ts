@@ -41,6 +41,18 @@ export function numbersChecksum(numbers: Int32Array, before = 0): number {
   return finish(a, b);
 }
 
+/**
+ * The same of bytes.
+ *
+ * @param bytes Bytes.
+ * @returns A whole number that other bytes hardly have.
+ */
+export function bytesChecksum(bytes: Uint8Array): number {
+  const whole = new Uint8Array((bytes.length + 3) & ~3);
+  whole.set(bytes);
+  return numbersChecksum(new Int32Array(whole.buffer), bytes.length);
+}
+
 function finish(a: number, b: number): number {
   a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
   b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);

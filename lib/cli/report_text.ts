@@ -8,12 +8,29 @@ import { type Form, writeReport } from "../report/mod.ts";
 import {
   loadPrices,
   makeReport,
+  makeReportOfParts,
+  type Part,
   type PriceFile,
   type Query,
+  type QueryOfParts,
   type Report,
+  type ReportOfParts,
   type Usage,
 } from "../usage/mod.ts";
+import type { KnownSums } from "./known_sums.ts";
 import type { Output } from "./output.ts";
+
+/** What a text is made with. */
+export interface Making {
+  /** How the report is written. */
+  readonly form: Form;
+  /** The configuration. */
+  readonly config: Config;
+  /** The user's files of prices. */
+  readonly files: readonly PriceFile[];
+  /** Is told how models got their prices. */
+  readonly out: Output;
+}
 
 /** A text, and what it was made of. */
 export interface MadeText {
@@ -28,20 +45,14 @@ export interface MadeText {
  *
  * @param usage All usage.
  * @param query What is asked for.
- * @param form How it is written.
- * @param config The configuration.
- * @param files The user's files of prices.
- * @param out Is told how models got their prices.
+ * @param making What it is made with.
  * @returns The text.
  * @throws {UserError} If a value of the query or a price is none that is allowed.
  */
 export function makeText(
   usage: Usage,
   query: Query,
-  form: Form,
-  config: Config,
-  files: readonly PriceFile[],
-  out: Output,
+  { form, config, files, out }: Making,
 ): MadeText {
   let isOfSessionsAlone = true;
   const beyond = <Value>(value: Value): Value => {
@@ -58,6 +69,27 @@ export function makeText(
   };
   const text = textOf(makeReport(watched, query, loadPrices(config, files)), form, out);
   return { text, isOfSessionsAlone };
+}
+
+/**
+ * Make a report of parts of usage and write it.
+ *
+ * @param parts All usage.
+ * @param query What is asked for.
+ * @param making What it is made with.
+ * @param known What is known of parts.
+ * @returns The text, and what can be known the next time.
+ * @throws {UserError} If a value of the query or a price is none that is allowed.
+ */
+export function makeTextOfParts(
+  parts: readonly Part[],
+  query: QueryOfParts,
+  { form, config, files, out }: Making,
+  known: KnownSums,
+): Pick<MadeText, "text"> & Pick<ReportOfParts, "written"> {
+  const prices = loadPrices(config, files);
+  const { report, written } = makeReportOfParts(parts, query, prices, (seal) => known.get(seal));
+  return { text: textOf(report, form, out), written };
 }
 
 /**

@@ -8,13 +8,13 @@ import { resolvePath } from "../base/path.ts";
 import { type Config, loadConfig } from "../config/mod.ts";
 import { findStores } from "../opencode/mod.ts";
 import {
-  type KnownUsage,
   parseRange,
   type Query,
   type ReadUsage,
   readUsage,
   type ReadUsageOptions,
   type ReportKind,
+  type UsageReading,
 } from "../usage/intake.ts";
 import type { Context } from "./context.ts";
 import { type Output, output } from "./output.ts";
@@ -52,7 +52,7 @@ export async function openConfig(
  * @returns What was read; dispose of it when no more interactions are needed.
  * @throws {UserError} If a named storage is not there.
  */
-export function readStores<Read extends ReadUsage | KnownUsage<unknown>>(
+export function readStores<Read extends UsageReading>(
   context: Context,
   flags: UsageFlags,
   config: Config,

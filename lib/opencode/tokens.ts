@@ -44,6 +44,23 @@ export function addTokens(a: Tokens, b: Tokens): Tokens {
   };
 }
 
+/** Counts that are being added up. */
+export type TokenSum = { -readonly [kind in keyof Tokens]: number };
+
+/**
+ * Add counts to a sum.
+ *
+ * @param sum The sum.
+ * @param by What is added to each kind of it.
+ */
+export function increaseTokens(sum: TokenSum, by: Tokens): void {
+  sum.input += by.input;
+  sum.output += by.output;
+  sum.reasoning += by.reasoning;
+  sum.cacheRead += by.cacheRead;
+  sum.cacheWrite += by.cacheWrite;
+}
+
 /**
  * All kinds together.
  *

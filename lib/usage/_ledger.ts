@@ -84,7 +84,7 @@ export class Ledger {
     const { result, index, notices } = withIndex(cacheDirectory, stores, (index) => {
       refresh(index, stores, options);
       return {
-        rollups: index.load(decodeRollup),
+        rollups: index.load(decodeRollup).flatMap(({ results }) => results ?? []),
         traces: index.traceRows(),
         known: index.stores().map((store) => ({
           ...store,

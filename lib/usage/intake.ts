@@ -6,13 +6,16 @@
  */
 export { parseRange } from "./calendar/day_range.ts";
 export { type PriceFile, readPriceFiles } from "./prices/price_files.ts";
-export type { Query } from "./query.ts";
+export { isOfParts, type Query, type QueryOfParts } from "./query.ts";
 export {
   type KnownUsage,
+  type PartsOfUsage,
+  readPartsUnless,
   type ReadUsage,
   readUsage,
   type ReadUsageOptions,
   readUsageUnless,
+  type UsageReading,
 } from "./read_usage.ts";
 export type { ReportKind } from "./report.ts";
-export type { Usage } from "./usage.ts";
+export type { Part, Usage } from "./usage.ts";

@@ -18,7 +18,7 @@ export {
 // The values that go in and out.
 export { decimal, fromDollars, type Picodollars, toDollars } from "./money.ts";
 export type { FoundPrice, Price, PriceTable } from "./prices/price.ts";
-export { type Query, type Weekday, WEEKDAYS } from "./query.ts";
+export { type Query, type QueryOfParts, type Weekday, WEEKDAYS } from "./query.ts";
 export type {
   AgentRow,
   Cost,
@@ -39,6 +39,7 @@ export type {
 export {
   type Bucket,
   EXTENDED_CONTEXT,
+  type Part,
   type Place,
   type SessionUsage,
   SLOT,
@@ -63,6 +64,8 @@ export {
 export { DAY, type Days, formatDay, monthOf, weekday, weekOf } from "./calendar/days.ts";
 export { findSession } from "./reports/find_session.ts";
 export { makeReport } from "./reports/make_report.ts";
+export { makeReportOfParts, type ReportOfParts } from "./reports/report_of_parts.ts";
+export type { WrittenSums } from "./reports/written_sums.ts";
 export { loadPrices, priceSources } from "./prices/load_prices.ts";
 export { type PriceFile, readPriceFiles } from "./prices/price_files.ts";
 export { createPriceTable, type PriceSource } from "./prices/price_table.ts";

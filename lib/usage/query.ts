@@ -57,3 +57,18 @@ export interface Query {
   /** The session of `session`: its id. */
   readonly session?: string;
 }
+
+/** What is asked of all usage, and is the sum of what its parts give. */
+export type QueryOfParts = Query & { readonly kind: "daily" | "weekly" | "monthly" | "models" };
+
+/**
+ * Whether a report is the sum of what parts of usage give, however they are divided.
+ *
+ * @param query What is asked for.
+ * @returns False also for what a filter leaves out of: little is to be added up then.
+ */
+export function isOfParts(query: Query): query is QueryOfParts {
+  const { kind, since, until, project, model, agent } = query;
+  return [since, until, project, model, agent].every((filter) => filter === undefined) &&
+    (kind === "daily" || kind === "weekly" || kind === "monthly" || kind === "models");
+}

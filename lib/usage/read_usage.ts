@@ -14,7 +14,7 @@ import { newestFirst } from "./index/source.ts";
 import { readFromStores, readTools } from "./index/tools.ts";
 import { StoreFailure, troubleOf } from "./index/trouble.ts";
 import { unite } from "./unite.ts";
-import type { SessionUsage, Usage } from "./usage.ts";
+import type { Part, SessionUsage, Usage } from "./usage.ts";
 
 /** What to read, and through which index. */
 export interface ReadUsageOptions {
@@ -48,10 +48,14 @@ export interface ReadUsage extends UsageReading {
   readonly usage: Usage;
 }
 
+/** Usage in parts, of which some may be known well enough already. */
+export interface PartsOfUsage extends UsageReading {
+  /** All of them. */
+  readonly parts: readonly Part[];
+}
+
 /** Usage of which is known already what somebody wanted to make of it. */
 export interface KnownUsage<Known> extends UsageReading {
-  /** There is none. */
-  readonly usage?: undefined;
   /** What is known. */
   readonly known: Known;
 }
@@ -88,6 +92,32 @@ export function readUsageUnless<Known>(
   return found.rollups
     ? { ...reading, usage: toUsage(sources, reading, found.rollups) }
     : { ...reading, known: found.known };
+}
+
+/**
+ * Read usage of which only what changed has to be looked into, unless all of it is known already.
+ *
+ * @param options Stores and where the index is.
+ * @param recall Gives what is known of the usage with a seal; undefined for nothing.
+ * @param isKnown Whether what is wanted of a part with a seal is known: its sessions are left out.
+ * @returns Parts, or what is known.
+ * @throws Whatever a store throws; trouble with the index never does.
+ */
+export function readPartsUnless<Known>(
+  options: ReadUsageOptions,
+  recall: (seal: string) => Known | undefined,
+  isKnown: (seal: string) => boolean,
+): PartsOfUsage | KnownUsage<Known> {
+  const { reading, found } = read(options, (index) => {
+    const known = recall(index.sealed());
+    return known === undefined ? { parts: index.load(decodeRollup, isKnown) } : { known };
+  });
+  if (!found.parts) return { ...reading, known: found.known };
+  const parts = found.parts.map(({ seal, results }) => ({
+    seal,
+    ...results && { sessions: results.map(({ usage }) => usage) },
+  }));
+  return { ...reading, parts };
 }
 
 /**
@@ -139,7 +169,7 @@ function read<Found>(
 }
 
 function loadRollups(index: IndexDatabase): readonly Rollup[] {
-  return index.load(decodeRollup).sort(byCreated);
+  return index.load(decodeRollup).flatMap(({ results }) => results ?? []).sort(byCreated);
 }
 
 function toUsage(

@@ -80,6 +80,14 @@ export interface SessionUsage {
   readonly unfinished: number;
 }
 
+/** Sessions that are added up together, apart from the others. */
+export interface Part {
+  /** Another text whenever something in it is another; no other part has the same. */
+  readonly seal: string;
+  /** Its sessions; absent where it is known what they add up to. */
+  readonly sessions?: readonly SessionUsage[];
+}
+
 /** All usage. */
 export interface Usage {
   /** Every session with at least one interaction, by `created`, then `id`. */

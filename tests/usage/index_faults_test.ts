@@ -3,9 +3,11 @@
  */
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import { readUsage } from "../../lib/usage/mod.ts";
+import { makeReport, readUsage } from "../../lib/usage/mod.ts";
+import { shippedPrices } from "./_prices.ts";
 import { MemoryStore, storeOf } from "./support/memory_store.ts";
 import { sumNaively, sumsOf } from "./support/naive.ts";
+import { PartReports } from "./support/part_reports.ts";
 
 const SOAK = Deno.env.get("TMUXFORM_SOAK") === "1";
 const CHILD = new URL("./support/report.ts", import.meta.url).pathname;
@@ -13,6 +15,7 @@ const CHILD = new URL("./support/report.ts", import.meta.url).pathname;
 class Cache implements Disposable {
   readonly home = Deno.makeTempDirSync({ prefix: "tmuxform-test-" });
   readonly directory = `${this.home}/cache`;
+  readonly #reports = new PartReports();
 
   /** The one file of the index. */
   get path(): string {
@@ -27,6 +30,15 @@ class Cache implements Disposable {
     using read = readUsage({ stores: [store], cacheDirectory: this.directory });
     assert.deepEqual(sumsOf(read.usage), sumNaively([store]));
     return read.notices;
+  }
+
+  /** Make a report of what earlier ones kept, and check it; tells the notices. */
+  checkParts(store: MemoryStore): readonly string[] {
+    const report = this.#reports.read({ stores: [store], cacheDirectory: this.directory });
+    using read = readUsage({ stores: [store] });
+    const query = { kind: "daily", timezone: "UTC" } as const;
+    assert.deepEqual(report, makeReport(read.usage, query, shippedPrices()));
+    return this.#reports.notices;
   }
 
   [Symbol.dispose](): void {
@@ -68,6 +80,23 @@ Deno.test("a flipped byte anywhere does no harm when a session grows", () => {
     bytes[at] = (bytes[at] ?? 0) ^ 0x10;
     Deno.writeFileSync(cache.path, bytes);
     assert.ok(cache.check(after).length <= 1);
+  }
+});
+
+Deno.test("a flipped byte anywhere does no harm to a report of what was added up before", () => {
+  using cache = new Cache();
+  const before = storeOf(12, 12);
+  cache.checkParts(before);
+  const whole = Deno.readFileSync(cache.path);
+  const after = storeOf(12, 12);
+  after.write("ses_1", ({ interactions }) => interactions.splice(0, 2));
+  for (let at = 0; at < whole.length; at += SOAK ? 7 : 149) {
+    for (const store of [before, after]) {
+      const bytes = whole.slice();
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << at % 8);
+      Deno.writeFileSync(cache.path, bytes);
+      assert.ok(cache.checkParts(store).length <= 1);
+    }
   }
 });
 

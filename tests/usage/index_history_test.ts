@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
+  makeReport,
   readUsage,
   type ReadUsageOptions,
   readUsageSince,
@@ -11,7 +12,9 @@ import {
   SLOT,
   type Usage,
 } from "../../lib/usage/mod.ts";
+import { shippedPrices } from "./_prices.ts";
 import { MemoryStore } from "./support/memory_store.ts";
+import { PartReports } from "./support/part_reports.ts";
 import { plainSessions } from "./support/plain.ts";
 import { history } from "./support/store_history.ts";
 import { sumNaively, sumsOf } from "./support/naive.ts";
@@ -27,6 +30,8 @@ Deno.test("after each step of any history, the index tells what a full scan tell
           new MemoryStore("database", "/x/opencode.db"),
           new MemoryStore("database", "/x/opencode-dev.db"),
         ];
+        const kinds = ["daily", "models"] as const;
+        const kept = kinds.map((kind) => [kind, new PartReports(kind)] as const);
         for (const steps of rounds) {
           for (const change of steps) change(stores);
           using indexed = readUsage({ stores, cacheDirectory });
@@ -36,6 +41,10 @@ Deno.test("after each step of any history, the index tells what a full scan tell
           assert.deepEqual(sumsOf(indexed.usage), sumNaively(stores));
           assertInteractionsAddUp(indexed.usage);
           assertEndIsThere({ stores, cacheDirectory }, scanned.usage);
+          for (const [kind, reports] of kept) {
+            const expected = makeReport(scanned.usage, { kind, timezone: "UTC" }, shippedPrices());
+            assert.deepEqual(reports.read({ stores, cacheDirectory }), expected);
+          }
         }
       } finally {
         Deno.removeSync(cacheDirectory, { recursive: true });

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readUsage, type ReadUsageOptions } from "../../lib/usage/mod.ts";
 import { makeInteraction, makeSession, MemoryStore, storeOf } from "./support/memory_store.ts";
 import { sumNaively, sumsOf } from "./support/naive.ts";
+import { PartReports } from "./support/part_reports.ts";
 
 const BEGIN = 1_770_000_000_000;
 
@@ -49,6 +50,28 @@ Deno.test("only what changed is read again", () => {
       makeInteraction({ id: "m_new", session: "ses_3", created: BEGIN * 1.01 + 7 }),
     ));
   assert.deepEqual(home.read([database, tree]), ["ses_3"]);
+});
+
+Deno.test("what was added up before is read again only in the week of what changed", () => {
+  using home = new Home();
+  const reports = new PartReports();
+  const { cacheDirectory } = home;
+  const loaded = (store: MemoryStore) => {
+    reports.read({ stores: [store], cacheDirectory });
+    return reports.loaded.toSorted();
+  };
+  // Three sessions at a time, almost a week apart.
+  const store = storeOf(9, 2);
+  assert.equal(loaded(store).length, 9);
+  assert.deepEqual(loaded(store), []);
+  store.write("ses_3", ({ interactions }) => interactions.pop());
+  assert.deepEqual(loaded(store), ["ses_3", "ses_4", "ses_5"]);
+  assert.deepEqual(loaded(store), []);
+  store.remove("ses_0");
+  assert.deepEqual(loaded(store), ["ses_1", "ses_2"]);
+  // Another index may give other numbers to words.
+  Deno.removeSync(cacheDirectory, { recursive: true });
+  assert.equal(loaded(store).length, 8);
 });
 
 Deno.test("a fork of a fork that its origin's time does not touch is found", () => {

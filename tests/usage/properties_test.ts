@@ -5,7 +5,11 @@ import {
   type CostMode,
   type Figures,
   fromDollars,
+  makeReportOfParts,
   type Query,
+  type QueryOfParts,
+  type SessionUsage,
+  type WrittenSums,
 } from "../../lib/usage/mod.ts";
 import type { Tokens } from "../../lib/opencode/mod.ts";
 import { shippedPrices } from "./_prices.ts";
@@ -134,6 +138,31 @@ Deno.test("a filter and its opposite divide everything", () => {
   }));
 });
 
+Deno.test("a report of parts is the report of all, whether these were added up before or not", () => {
+  const kind = fc.constantFrom<QueryOfParts["kind"]>("daily", "weekly", "monthly", "models");
+  const places = fc.array(fc.record({ part: fc.nat(3), isKnown: fc.boolean() }), { minLength: 8 });
+  fc.assert(fc.property(USAGE, QUERY, kind, places, (usage, query, kind, places) => {
+    const { cost, tokens, timezone, startDay } = query;
+    const asked = { kind, cost, tokens, timezone, ...startDay && { startDay } } as QueryOfParts;
+    const sessionsOf = new Map<number, SessionUsage[]>();
+    for (const [at, session] of usage.sessions.entries()) {
+      sessionsOf.getOrInsertComputed(places[at]?.part ?? 0, () => []).push(session);
+    }
+    const parts = [...sessionsOf].map(([part, sessions]) => ({ seal: `${part}`, sessions }));
+    const prices = shippedPrices();
+    const first = makeReportOfParts(parts, asked, prices, () => undefined);
+    const expected = report(usage, asked);
+    assert.deepEqual(first.report, expected);
+    const kept: Record<string, WrittenSums> = JSON.parse(JSON.stringify(first.written()));
+    const left = parts.map((part) =>
+      places[Number(part.seal)]?.isKnown ? { seal: part.seal } : part
+    );
+    const again = makeReportOfParts(left, asked, prices, (seal) => kept[seal]);
+    assert.deepEqual(again.report, expected);
+    assert.deepEqual(JSON.parse(JSON.stringify(again.written())), kept);
+  }));
+});
+
 /** The rules of cost as they are written down, for one interaction. */
 function plainCost(cost: CostMode, recorded: bigint, price: bigint | undefined, tokens: number) {
   const isRecorded = recorded > 0n;
@@ -175,7 +204,14 @@ Deno.test("the cost of each interaction is that of the rules", () => {
 Deno.test("money stays exact beyond what numbers hold", () => {
   const dollars = 4_000.000000000001;
   const many = Array.from({ length: 9 }, (_, index) => interaction(index, { cost: dollars }));
-  const { total } = report(usageOf([[session("ses_1"), many]]), { kind: "daily" });
+  const usage = usageOf([[session("ses_1"), many]]);
+  const query = { kind: "daily", timezone: "UTC" } as const;
+  const { total } = report(usage, query);
   assert.equal(total.cost.recorded, fromDollars(dollars) * 9n);
   assert.ok(total.cost.recorded > BigInt(Number.MAX_SAFE_INTEGER));
+  const parts = [{ seal: "all", sessions: usage.sessions }];
+  const { written } = makeReportOfParts(parts, query, shippedPrices(), () => undefined);
+  const kept: Record<string, WrittenSums> = JSON.parse(JSON.stringify(written()));
+  const again = makeReportOfParts([{ seal: "all" }], query, shippedPrices(), (seal) => kept[seal]);
+  assert.deepEqual(again.report.total, total);
 });

@@ -8,7 +8,9 @@ import { importLater } from "../../base/import_later.ts";
 import type { Config } from "../../config/mod.ts";
 import type { Form } from "../../report/mod.ts";
 import {
+  isOfParts,
   type Query,
+  readPartsUnless,
   readPriceFiles,
   readUsageUnless,
   type ReportKind,
@@ -16,7 +18,8 @@ import {
 import type { Context } from "../context.ts";
 import { guard } from "../guard.ts";
 import type { Output } from "../output.ts";
-import { Printed } from "../printed.ts";
+import { Kept } from "../kept.ts";
+import { KnownSums } from "../known_sums.ts";
 import type { ReportFlags } from "../report_flags.ts";
 import { formOf } from "../report_form.ts";
 import { openConfig, readQuery, readStores } from "../usage.ts";
@@ -62,38 +65,55 @@ export async function showReport(
     : {};
   const query = { ...asked, ...latest };
   const files = readPriceFiles(config);
-  const printed = printedBefore(context, flags, [query, form, files, config.values, config.text]);
+  const keep = keeper(context, flags, [files, config.values, config.text]);
+  const printed = keep?.("printed", [query, form]);
+  const parts = isOfParts(query) && keep
+    ? { query, sums: new KnownSums(keep("sums", { ...query, limit: undefined, sort: undefined })) }
+    : undefined;
+  const recall = (seal: string) => flags.rescan ? undefined : printed?.find(seal);
   using opened = readStores(
     context,
     flags,
     config,
     out,
-    (options) => readUsageUnless(options, (seal) => flags.rescan ? undefined : printed?.find(seal)),
+    (options) =>
+      parts
+        ? readPartsUnless(options, recall, (seal) => parts.sums.has(seal))
+        : readUsageUnless(options, recall),
   );
-  if (!opened.usage) {
+  if ("known" in opened) {
     context.process.stdout.write(opened.known);
     return 0;
   }
-  const { makeText } = await importLater<typeof import("../report_text.ts")>(
+  const { makeText, makeTextOfParts } = await importLater<typeof import("../report_text.ts")>(
     import.meta.resolve("../report_text.ts"),
   );
   const budget = await budgetOf(query, flags, config);
-  const made = makeText(opened.usage, { ...query, ...budget }, form, config, files, out);
-  context.process.stdout.write(made.text);
-  if (made.isOfSessionsAlone) printed?.keep(opened.seal, made.text);
+  const making = { form, config, files, out };
+  if ("usage" in opened) {
+    const made = makeText(opened.usage, { ...query, ...budget }, making);
+    context.process.stdout.write(made.text);
+    if (made.isOfSessionsAlone) printed?.keep(opened.seal, made.text);
+  } else if (parts) {
+    const asked = { ...parts.query, ...budget };
+    const made = makeTextOfParts(opened.parts, asked, making, parts.sums);
+    context.process.stdout.write(made.text);
+    printed?.keep(opened.seal, made.text);
+    parts.sums.keep(made.written);
+  }
   return 0;
 }
 
 /** Undefined where nothing is kept, and where more is said than is printed. */
-function printedBefore(
+function keeper(
   context: Context,
   flags: PrintedReportFlags,
-  question: readonly unknown[],
-): Printed | undefined {
+  surroundings: readonly unknown[],
+): ((name: "printed" | "sums", question: unknown) => Kept) | undefined {
   const directory = cacheDirectory(context);
   if (directory === undefined || flags.index === false || flags.verbose) return undefined;
   const zone = [context.environment["TZ"] ?? "", Temporal.Now.timeZoneId()];
-  return new Printed(directory, [zone, ...question]);
+  return (name, question) => new Kept(directory, name, [zone, ...surroundings, question]);
 }
 
 /** A budget is of what is really paid, in the days of one time zone. */

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Damage, Store } from "../../opencode/mod.ts";
-import { textChecksum } from "../../base/checksum.ts";
+import type { Damage, Session, Store } from "../../opencode/mod.ts";
 import { Connection, type Row } from "./_connection.ts";
 import { SCHEMA, VERSION } from "./_schema.ts";
+import { both, HALF, NOTHING, sealOf, type Sum, sumOf } from "./_seal.ts";
 import { rollupChecksum, type WrittenRollup } from "./rollup.ts";
 import { toTrace, type Trace, traceChecksum } from "./trace.ts";
 import { DamagedIndex } from "./trouble.ts";
@@ -25,11 +25,16 @@ export interface KnownStore {
   readonly damages: readonly Damage[];
 }
 
-/** Rollups that are read at a time: what is decoded is let go soon. */
-const CHUNK = 256;
+/** A part of all usage. */
+export interface LoadedPart<Result> {
+  /** Another text whenever something in it is another, in whatever index; unlike all others. */
+  readonly seal: string;
+  /** What was read, for each session; undefined if nothing was. */
+  readonly results?: readonly Result[];
+}
 
-/** Checksums go into the seal in two parts, lower than this: sums of millions of them are exact. */
-const PART = 2 ** 31;
+/** Milliseconds of a part: a week. */
+const PART = 7 * 86_400_000;
 
 /** An open index. */
 export class IndexDatabase {
@@ -168,12 +173,13 @@ export class IndexDatabase {
   }
 
   /** Keep a session's usage. */
-  saveUsage(session: string, rollup: WrittenRollup): void {
+  saveUsage({ id, created }: Session, rollup: WrittenRollup): void {
     const { head, numbers } = rollup;
     this.#connection.run(
-      "INSERT INTO usage VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET head = excluded.head, " +
-        "numbers = excluded.numbers, checksum = excluded.checksum",
-      session,
+      "INSERT INTO usage VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET part = excluded.part, " +
+        "head = excluded.head, numbers = excluded.numbers, checksum = excluded.checksum",
+      id,
+      Math.floor(created / PART),
       head,
       bytesOf(numbers),
       rollupChecksum(rollup),
@@ -217,27 +223,30 @@ export class IndexDatabase {
   }
 
   /**
-   * All usage.
+   * All usage, part by part. A part are the sessions that were created in the same week, so that
+   * all but the last ones stay as they are.
    *
    * @param decode Reads a rollup; words are in the order of their numbers.
-   * @returns What it gave for each session.
+   * @param isKnown Whether what is wanted of a part is known by its seal: then it is not read.
+   * @returns What `decode` gave for each session of each part.
    * @throws {DamagedIndex} If something is not what was written.
    */
-  load<Result>(decode: (rollup: WrittenRollup, words: readonly string[]) => Result): Result[] {
+  load<Result>(
+    decode: (rollup: WrittenRollup, words: readonly string[]) => Result,
+    isKnown: (seal: string) => boolean = () => false,
+  ): LoadedPart<Result>[] {
     const text = this.#wordsText();
     const words: string[] = JSON.parse(text);
-    const results: Result[] = [];
-    let [low, high] = [0, 0];
-    for (const rollup of this.#rollups()) {
-      const checksum = rollupChecksum(rollup);
-      low += checksum % PART;
-      high += Math.floor(checksum / PART);
-      results.push(decode(rollup, words));
-    }
-    if (this.sealed() !== sealOf(results.length, low, high, text)) {
-      throw new DamagedIndex("its checksum is wrong");
-    }
-    return results;
+    const origin = String(this.#connection.row("SELECT name FROM origin").name);
+    let whole = NOTHING;
+    const parts = this.#parts().map(({ part, sum }) => {
+      whole = both(whole, sum);
+      const seal = `${origin} ${part} ${sealOf(sum)}`;
+      if (isKnown(seal)) return { seal };
+      return { seal, results: this.#read(part, sum, (rollup) => decode(rollup, words)) };
+    });
+    if (this.sealed() !== sealOf(whole, text)) throw new DamagedIndex("its checksum is wrong");
+    return parts;
   }
 
   /** What was written down by {@linkcode seal}; another text for other usage. */
@@ -306,11 +315,18 @@ export class IndexDatabase {
   }
 
   #sealNow(): string {
-    const { count, low, high } = this.#connection.row(
-      `SELECT count(*) AS count, coalesce(sum(checksum % ${PART}), 0) AS low, ` +
-        `coalesce(sum(checksum / ${PART}), 0) AS high FROM usage`,
-    );
-    return sealOf(Number(count), Number(low), Number(high), this.#wordsText());
+    return sealOf(this.#parts().map(({ sum }) => sum).reduce(both, NOTHING), this.#wordsText());
+  }
+
+  /** Every part with the sum of its checksums as they are written. */
+  #parts(): { readonly part: number; readonly sum: Sum }[] {
+    return this.#connection.rows(
+      `SELECT part, count(*) AS count, sum(checksum % ${HALF}) AS low, ` +
+        `sum(checksum / ${HALF}) AS high FROM usage GROUP BY part`,
+    ).map(({ part, count, low, high }) => ({
+      part: Number(part),
+      sum: { count: Number(count), low: Number(low), high: Number(high) },
+    }));
   }
 
   #wordsText(): string {
@@ -321,25 +337,21 @@ export class IndexDatabase {
     return String(text);
   }
 
-  *#rollups(): Iterable<WrittenRollup> {
-    for (let last = 0, isMore = true; isMore;) {
-      const rows = this.#connection.rows(
-        "SELECT rowid AS place, head, numbers FROM usage WHERE rowid > ? ORDER BY rowid LIMIT ?",
-        last,
-        CHUNK,
-      );
-      for (const row of rows) {
-        yield toRollup(row);
-        last = Number(row.place);
-      }
-      isMore = rows.length === CHUNK;
+  /** Reads a part, of which the sum is known. One by one: what is decoded is let go soon. */
+  #read<Result>(part: number, sum: Sum, decode: (rollup: WrittenRollup) => Result): Result[] {
+    const results: Result[] = [];
+    let found = NOTHING;
+    for (const row of this.#connection.each(SELECT_PART, part)) {
+      const rollup = toRollup(row);
+      found = both(found, sumOf(rollupChecksum(rollup)));
+      results.push(decode(rollup));
     }
+    if (sealOf(found) !== sealOf(sum)) throw new DamagedIndex("its checksum is wrong");
+    return results;
   }
 }
 
-function sealOf(count: number, low: number, high: number, words: string): string {
-  return `${count} ${low} ${high} ${textChecksum(words)}`;
-}
+const SELECT_PART = "SELECT head, numbers FROM usage WHERE part = ?";
 
 function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);

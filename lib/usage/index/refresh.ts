@@ -160,9 +160,9 @@ function save(
   united: United,
   copies: ReadonlySet<string> = new Set(),
 ): void {
-  const { session: { id }, interactions } = united;
-  if (interactions.length === 0) return index.removeUsage(id);
-  index.saveUsage(id, encodeRollup(summarise(united, copies), copies, words));
+  const { session, interactions } = united;
+  if (interactions.length === 0) return index.removeUsage(session.id);
+  index.saveUsage(session, encodeRollup(summarise(united, copies), copies, words));
   index.saveTrace(toTrace(united));
 }
 

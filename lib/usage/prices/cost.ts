@@ -61,21 +61,21 @@ export function costOf(charge: Charge, found: FoundPrice | undefined, mode: Cost
   return { amount: recorded + priced, recorded, priced, potential, unpricedTokens };
 }
 
+/** Money that is being added up. */
+export type CostSum = { -readonly [part in keyof Cost]: Cost[part] };
+
 /**
- * The sum of two costs.
+ * Add a cost to a sum.
  *
- * @param a A cost.
- * @param b A cost.
- * @returns Each part of `a` and `b` added.
+ * @param sum The sum.
+ * @param by What is added to each part of it.
  */
-export function addCost(a: Cost, b: Cost): Cost {
-  return {
-    amount: a.amount + b.amount,
-    recorded: a.recorded + b.recorded,
-    priced: a.priced + b.priced,
-    potential: a.potential + b.potential,
-    unpricedTokens: a.unpricedTokens + b.unpricedTokens,
-  };
+export function increaseCost(sum: CostSum, by: Cost): void {
+  sum.amount += by.amount;
+  sum.recorded += by.recorded;
+  sum.priced += by.priced;
+  sum.potential += by.potential;
+  sum.unpricedTokens += by.unpricedTokens;
 }
 
 /** Reasoning is charged as output, and is not in `tokens.output`. */

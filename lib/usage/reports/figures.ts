@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { addTokens, NO_TOKENS, totalTokens } from "../../opencode/mod.ts";
-import { addCost, NO_COST } from "../prices/cost.ts";
+import { increaseTokens, NO_TOKENS, totalTokens } from "../../opencode/mod.ts";
+import { increaseCost, NO_COST } from "../prices/cost.ts";
 import {
   addBucket,
   type Addend,
@@ -17,20 +17,38 @@ import {
 import type { Model, StoredModel } from "./names.ts";
 import type { Figures, ModelFigures } from "../report.ts";
 
+/** What a row counts, before it is priced. */
+export interface Counted {
+  /** Sessions. */
+  readonly sessions: number;
+  /** Everything else, each model once. */
+  readonly models: Iterable<ModelSum>;
+}
+
+const NOTHING: Counted = { sessions: 0, models: [] };
+
 /** Adds up what one row counts. */
 export class Adder {
   readonly #modes: Modes;
   readonly #models = new Map<Model, ModelSum>();
   #session: string | undefined;
-  #sessions = 0;
+  #sessions: number;
 
   /**
-   * Begin with nothing.
+   * Begin.
    *
    * @param modes How figures are shown.
+   * @param counted What another one counted; default nothing.
    */
-  constructor(modes: Modes) {
+  constructor(modes: Modes, { sessions, models }: Counted = NOTHING) {
     this.#modes = modes;
+    this.#sessions = sessions;
+    for (const sum of models) this.#models.set(sum.model, sum);
+  }
+
+  /** What it counted, to be gone on with. */
+  get counted(): Counted {
+    return { sessions: this.#sessions, models: this.#models.values() };
   }
 
   /**
@@ -94,20 +112,7 @@ export class Adder {
     const models: ModelFigures[] = [];
     for (const sum of this.#models.values()) models.push(modelFigures(sum, this.#modes));
     models.sort((a, b) => dearestFirst(a, b) || compare(a.model, b.model));
-    return {
-      sessions: this.#sessions,
-      interactions: models.reduce((sum, model) => sum + model.interactions, 0),
-      errors: models.reduce((sum, model) => sum + model.errors, 0),
-      tokens: models.reduce(
-        (sum, model) => sum === NO_TOKENS ? model.tokens : addTokens(sum, model.tokens),
-        NO_TOKENS,
-      ),
-      cost: models.reduce(
-        (sum, model) => sum === NO_COST ? model.cost : addCost(sum, model.cost),
-        NO_COST,
-      ),
-      models,
-    };
+    return { sessions: this.#sessions, ...sumOf(models), models };
   }
 
   #meet(session: string, { model }: StoredModel): ModelSum {
@@ -126,6 +131,20 @@ export class Adder {
   #of(model: Model): ModelSum {
     return this.#models.getOrInsertComputed(model, () => emptySum(model));
   }
+}
+
+/** Many rows have but few models, and there are thousands of rows: nothing is made in between. */
+function sumOf(models: readonly ModelFigures[]): Omit<Figures, "sessions"> {
+  let [interactions, errors] = [0, 0];
+  const tokens = { ...NO_TOKENS };
+  const cost = { ...NO_COST };
+  for (const model of models) {
+    interactions += model.interactions;
+    errors += model.errors;
+    increaseTokens(tokens, model.tokens);
+    increaseCost(cost, model.cost);
+  }
+  return { interactions, errors, tokens, cost };
 }
 
 /**

@@ -4,27 +4,34 @@
  * @module
  */
 import { DAY, weekday } from "../calendar/days.ts";
-import type { Adder } from "./figures.ts";
-import { group } from "./group.ts";
+import type { Zone } from "../calendar/zone.ts";
 import type { HourRow } from "../report.ts";
-import type { Selection } from "./selection.ts";
-import { SLOT } from "../usage.ts";
+import type { Sums } from "./sums.ts";
+import { type Bucket, SLOT } from "../usage.ts";
 
 const HOUR = 3_600_000;
 
 /**
- * The rows of a report by hour of the week, on the clock of the time zone.
+ * Divides by hour of the week, on the clock of a time zone.
  *
- * @param selection What is selected.
- * @param total Counts everything.
- * @returns Hours with use, from Monday on.
+ * @param zone The time zone.
+ * @returns Gives the hour of a bucket: 0 is the first one of a Monday.
  */
-export function hourRows(selection: Selection, total: Adder): HourRow[] {
-  const groups = group(selection, total, ({ slot }) => {
-    const local = selection.zone.local(slot * SLOT);
+export function hourOf(zone: Zone): (bucket: Bucket) => number {
+  return ({ slot }) => {
+    const local = zone.local(slot * SLOT);
     const day = Math.floor(local / DAY);
     return weekday(day) * 24 + Math.floor((local - day * DAY) / HOUR);
-  });
+  };
+}
+
+/**
+ * The rows of a report by hour of the week.
+ *
+ * @param sums Sums by {@linkcode hourOf}.
+ * @returns Hours with use, from Monday on.
+ */
+export function hourRows({ groups }: Sums<number>): HourRow[] {
   return [...groups].sort(([a], [b]) => a - b).map(([hour, adder]) => ({
     weekday: Math.floor(hour / 24) + 1,
     hour: hour % 24,

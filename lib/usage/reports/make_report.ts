@@ -7,18 +7,20 @@ import { agentRows } from "./agents.ts";
 import { arrange } from "./arrange.ts";
 import * as columns from "./columns.ts";
 import { Adder } from "./figures.ts";
-import { hourRows } from "./hours.ts";
-import { group } from "./group.ts";
-import { periodRows } from "./periods.ts";
+import type { Lookups } from "./filter.ts";
+import { hourOf, hourRows } from "./hours.ts";
+import type { Modes } from "./model_sum.ts";
+import { firstDayOf, periodRows } from "./periods.ts";
 import type { PriceTable } from "../prices/price.ts";
 import { projectRows } from "./projects.ts";
-import type { Query } from "../query.ts";
+import type { Query, QueryOfParts } from "../query.ts";
 import type { Report, ReportHead } from "../report.ts";
-import { select, type Selection } from "./selection.ts";
+import { lookupsOf, select } from "./selection.ts";
 import { interactionRows, membersOf, sessionRow } from "./session.ts";
 import { sessionRows } from "./sessions.ts";
+import { addUp, leftOut, type Sums } from "./sums.ts";
 import { toolRows } from "./tools.ts";
-import type { Usage } from "../usage.ts";
+import type { Bucket, Usage } from "../usage.ts";
 
 /**
  * Make a report.
@@ -31,68 +33,100 @@ import type { Usage } from "../usage.ts";
  */
 export function makeReport(usage: Usage, query: Query, prices: PriceTable): Report {
   const only = query.kind === "session" ? membersOf(usage, query) : undefined;
-  const selection = select(usage, query, prices, only);
-  const total = new Adder(selection.modes);
+  const selection = select(usage, query, lookupsOf(usage, query, prices), only);
+  const { modes } = selection;
   const { kind } = query;
   switch (kind) {
     case "daily":
     case "weekly":
-    case "monthly": {
-      const rows = arrange(
-        periodRows(selection, kind, total),
-        columns.PERIOD_COLUMNS,
-        query,
-        true,
-      );
-      return { kind, ...head(selection, total), rows };
+    case "monthly":
+    case "models": {
+      const plain = { ...query, kind };
+      return reportOf(addUp(selection, keyOf(selection, plain)), plain, modes);
     }
     case "sessions": {
+      const total = new Adder(modes);
       const rows = arrange(sessionRows(selection, total), columns.SESSION_COLUMNS, query);
-      return { kind, ...head(selection, total), rows };
+      return { kind, ...head({ total, ...leftOut(selection) }, query, modes), rows };
     }
     case "session": {
+      const total = new Adder(modes);
       const session = sessionRow(selection, total);
       const rows = arrange(interactionRows(selection), columns.INTERACTION_COLUMNS, query, true);
-      return { kind, ...head(selection, total), rows, session };
-    }
-    case "models": {
-      group(selection, total, () => 0);
-      const rows = arrange(total.row().models, columns.MODEL_COLUMNS, query);
-      return { kind, ...head(selection, total), rows };
+      return { kind, ...head({ total, ...leftOut(selection) }, query, modes), rows, session };
     }
     case "projects": {
-      const rows = arrange(projectRows(selection, total), columns.PROJECT_COLUMNS, query);
-      return { kind, ...head(selection, total), rows };
+      const projects = selection.projects();
+      const sums = addUp(selection, projects.path);
+      const rows = arrange(projectRows(sums, projects), columns.PROJECT_COLUMNS, query);
+      return { kind, ...head(sums, query, modes), rows };
     }
     case "agents": {
-      const rows = arrange(agentRows(selection, total), columns.AGENT_COLUMNS, query);
-      return { kind, ...head(selection, total), rows };
+      const sums = addUp(selection, ({ agent }) => agent);
+      return {
+        kind,
+        ...head(sums, query, modes),
+        rows: arrange(agentRows(sums), columns.AGENT_COLUMNS, query),
+      };
     }
     case "tools": {
-      group(selection, total, () => 0);
+      const sums = addUp(selection, () => 0);
       const rows = arrange(toolRows(selection), columns.TOOL_COLUMNS, query);
-      return { kind, ...head(selection, total), rows };
+      return { kind, ...head(sums, query, modes), rows };
     }
     case "hours": {
-      const rows = arrange(hourRows(selection, total), columns.HOUR_COLUMNS, query);
-      return { kind, ...head(selection, total), rows };
+      const sums = addUp(selection, hourOf(selection.zone));
+      const rows = arrange(hourRows(sums), columns.HOUR_COLUMNS, query);
+      return { kind, ...head(sums, query, modes), rows };
     }
   }
 }
 
-/** Copies have no buckets: without a filter, sessions that have nothing else count too. */
-function head({ usage, query, filter, modes, sessions }: Selection, total: Adder): ReportHead {
-  const all = filter.isOpen ? usage.sessions : sessions.map((selected) => selected.usage);
+/**
+ * What divides the rows of a report that is a sum of parts.
+ *
+ * @param lookups What is looked up.
+ * @param query What is asked for.
+ * @returns Gives the group of a bucket.
+ */
+export function keyOf({ zone }: Lookups, query: QueryOfParts): (bucket: Bucket) => number {
+  return query.kind === "models" ? () => 0 : firstDayOf(zone, query.kind, query.startDay);
+}
+
+/**
+ * A report that is a sum of parts.
+ *
+ * @param sums Sums of all parts, grouped by {@linkcode keyOf}.
+ * @param query What is asked for.
+ * @param modes How figures are shown.
+ * @returns The report.
+ * @throws {UserError} If it cannot be sorted as the query asks for.
+ */
+export function reportOf(sums: Sums<number>, query: QueryOfParts, modes: Modes): Report {
+  const { kind } = query;
+  if (kind === "models") {
+    const all = head(sums, query, modes);
+    return { kind, ...all, rows: arrange(all.models, columns.MODEL_COLUMNS, query) };
+  }
+  const rows = arrange(periodRows(sums, { ...query, kind }), columns.PERIOD_COLUMNS, query, true);
+  return { kind, ...head(sums, query, modes), rows };
+}
+
+function head(
+  { total, copies, unfinished }: Omit<Sums<unknown>, "groups">,
+  { timezone, since, until }: Query,
+  modes: Modes,
+): ReportHead {
   const { models, ...figures } = total.row();
   return {
     total: figures,
     models,
     costMode: modes.cost,
     tokenMode: modes.tokens,
-    timezone: query.timezone ?? "local",
-    since: query.since ?? "",
-    until: query.until ?? "",
-    copies: all.reduce((sum, { copies }) => sum + copies, 0),
-    unfinished: all.reduce((sum, { unfinished }) => sum + unfinished, 0),
+    timezone: timezone ?? "local",
+    since: since ?? "",
+    until: until ?? "",
+    copies,
+    unfinished,
   };
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { NO_TOKENS, type Tokens } from "../../opencode/mod.ts";
+import { increaseTokens, NO_TOKENS, type Tokens, type TokenSum } from "../../opencode/mod.ts";
 import { costOf, EXACT } from "../prices/cost.ts";
 import type { Picodollars } from "../money.ts";
 import type { Model, StoredModel } from "./names.ts";
@@ -23,8 +23,6 @@ export type Addend = Omit<
   Bucket,
   "slot" | "provider" | "model" | "agent" | "directory" | "root" | "compactions"
 >;
-
-type TokenSum = { -readonly [kind in keyof Tokens]: number };
 
 /**
  * A model while it is added up. Tokens of one price stay together and are priced once, at the end:
@@ -198,10 +196,6 @@ function increased(sum: TokenSum | undefined, by: Tokens | undefined): TokenSum 
     const { input, output, reasoning, cacheRead, cacheWrite } = by;
     return { input, output, reasoning, cacheRead, cacheWrite };
   }
-  sum.input += by.input;
-  sum.output += by.output;
-  sum.reasoning += by.reasoning;
-  sum.cacheRead += by.cacheRead;
-  sum.cacheWrite += by.cacheWrite;
+  increaseTokens(sum, by);
   return sum;
 }

@@ -4,34 +4,52 @@
  * @module
  */
 import { type Days, formatDay, isoWeek, monthOf, weekOf } from "../calendar/days.ts";
-import type { Adder } from "./figures.ts";
-import { group } from "./group.ts";
-import type { Weekday } from "../query.ts";
+import type { Zone } from "../calendar/zone.ts";
+import type { Query, Weekday } from "../query.ts";
 import type { PeriodRow } from "../report.ts";
-import type { Selection } from "./selection.ts";
-import { SLOT } from "../usage.ts";
+import type { Sums } from "./sums.ts";
+import { type Bucket, SLOT } from "../usage.ts";
 
 /** Kinds of period. */
 export type PeriodKind = "daily" | "weekly" | "monthly";
 
+/** Where none is asked for. */
+const START: Weekday = "monday";
+
 /**
- * The rows of a report by period.
+ * Divides by days, weeks or months of a time zone.
  *
- * @param selection What is selected.
+ * @param zone The time zone.
  * @param kind Which period.
- * @param total Counts everything.
- * @returns Periods with use, oldest first.
+ * @param start First day of weeks.
+ * @returns Gives the first day of the period of a bucket, days since 1970-01-01.
  */
-export function periodRows(selection: Selection, kind: PeriodKind, total: Adder): PeriodRow[] {
-  const start = selection.query.startDay ?? "monday";
+export function firstDayOf(
+  zone: Zone,
+  kind: PeriodKind,
+  start: Weekday = START,
+): (bucket: Bucket) => number {
   const firstDays = new Map<number, number>();
-  const groups = group(selection, total, ({ slot }) => {
-    const day = selection.zone.day(slot * SLOT);
+  return ({ slot }) => {
+    const day = zone.day(slot * SLOT);
     let first = firstDays.get(day);
     if (first === undefined) firstDays.set(day, first = period(day, kind, start).first);
     return first;
-  });
-  const { dailyBudget, project, model, agent } = selection.query;
+  };
+}
+
+/**
+ * The rows of a report by period.
+ *
+ * @param sums Sums by {@linkcode firstDayOf}.
+ * @param query What is asked for.
+ * @returns Periods with use, oldest first.
+ */
+export function periodRows(
+  { groups }: Sums<number>,
+  query: Query & { readonly kind: PeriodKind },
+): PeriodRow[] {
+  const { kind, startDay: start = START, dailyBudget, project, model, agent } = query;
   const budget = kind === "daily" && !project && !model && !agent ? dailyBudget : undefined;
   return [...groups].sort(([a], [b]) => a - b).map(([first, adder]) => {
     const row = adder.row();

@@ -3,21 +3,20 @@
  *
  * @module
  */
-import { type Adder, compare, dearestFirst } from "./figures.ts";
-import { group } from "./group.ts";
+import { compare, dearestFirst } from "./figures.ts";
+import type { Projects } from "./project_names.ts";
 import type { ProjectRow } from "../report.ts";
-import type { Selection } from "./selection.ts";
+import type { Sums } from "./sums.ts";
 
 /**
  * The rows of a report by project.
  *
- * @param selection What is selected.
- * @param total Counts everything.
+ * @param sums Sums by the path of the project.
+ * @param projects What projects are called.
  * @returns Projects, dearest first.
  */
-export function projectRows(selection: Selection, total: Adder): ProjectRow[] {
-  const projects = selection.projects();
-  return [...group(selection, total, projects.path)].map(([directory, adder]) => {
+export function projectRows({ groups }: Sums<string>, projects: Projects): ProjectRow[] {
+  return [...groups].map(([directory, adder]) => {
     const row = adder.row();
     return {
       project: projects.name(directory),

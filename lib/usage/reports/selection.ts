@@ -35,27 +35,53 @@ export interface Selection extends Lookups {
 }
 
 /**
- * Select.
+ * Prepare to look up what reports look up.
  *
  * @param usage All usage.
  * @param query What is asked for.
  * @param prices The price table.
+ * @returns Lookups.
+ * @throws {UserError} If the query asks for a time zone that there is not.
+ */
+export function lookupsOf(
+  usage: Usage,
+  { timezone, byDirectory = false }: Query,
+  prices: PriceTable,
+): Lookups {
+  let projects: Projects | undefined;
+  return {
+    zone: openZone(timezone),
+    name: createNames(prices),
+    projects: () => projects ??= findProjects(usage, byDirectory),
+  };
+}
+
+/**
+ * How the figures of a report are shown.
+ *
+ * @param query What is asked for.
+ * @returns Modes.
+ */
+export function modesOf({ cost = "auto", tokens = "normalised" }: Query): Modes {
+  return { cost, tokens };
+}
+
+/**
+ * Select.
+ *
+ * @param usage All usage.
+ * @param query What is asked for.
+ * @param lookups What is looked up.
  * @param only The sessions that the report is about; default: all.
  * @returns What is selected.
- * @throws {UserError} If the query asks for a time zone or a day that there is not.
+ * @throws {UserError} If the query asks for a day that there is not.
  */
 export function select(
   usage: Usage,
   query: Query,
-  prices: PriceTable,
+  lookups: Lookups,
   only?: ReadonlySet<SessionUsage>,
 ): Selection {
-  let projects: Projects | undefined;
-  const lookups: Lookups = {
-    zone: openZone(query.timezone),
-    name: createNames(prices),
-    projects: () => projects ??= findProjects(usage, query.byDirectory ?? false),
-  };
   const filter = createFilter(query, lookups);
   const sessions: SelectedSession[] = [];
   const among = only ? usage.sessions.filter((session) => only.has(session)) : usage.sessions;
@@ -67,7 +93,6 @@ export function select(
       : session.buckets.filter((bucket) => filter.includes(bucket.slot * SLOT, bucket, session));
     if (buckets.length > 0) sessions.push({ usage: session, buckets });
   }
-  const modes = { cost: query.cost ?? "auto", tokens: query.tokens ?? "normalised" };
   const about = only ? { ...usage, sessions: among } : usage;
-  return { ...lookups, usage: about, query, modes, filter, sessions };
+  return { ...lookups, usage: about, query, modes: modesOf(query), filter, sessions };
 }

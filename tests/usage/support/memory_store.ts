@@ -147,7 +147,7 @@ export function storeOf(sessions: number, messages: number): MemoryStore {
   store.era = `${sessions}x${messages}v`;
   for (let number = 0; number < sessions; number++) {
     const session = `ses_${number}`;
-    const begin = 1_770_000_000_000 + Math.floor(number / 3) * 5_000_000;
+    const begin = 1_770_000_000_000 + Math.floor(number / 3) * 500_000_000;
     const isFork = number % 3 === 2;
     store.write(session, (held) => {
       held.session = makeSession({ id: session, created: begin + number });

@@ -8,6 +8,7 @@ import type { Interaction } from "../../../lib/opencode/mod.ts";
 import { makeInteraction, makeSession, type MemoryStore } from "./memory_store.ts";
 
 const BEGIN = 1_770_000_000_000;
+const HALF_A_WEEK = 302_400_000;
 const SESSIONS = ["ses_a", "ses_b", "ses_c", "ses_d", "ses_e"];
 
 /** A change of stores: a tree and two databases. */
@@ -52,7 +53,7 @@ const append = fc.tuple(storeAt, sessionId, fc.nat({ max: 30 }), values).map(
 const describe = fc.tuple(storeAt, sessionId, fc.nat({ max: 6 }), fc.string()).map(
   ([at, session, created, title]): Step => (stores) =>
     stores[at]?.write(session, (held) => {
-      held.session = makeSession({ id: session, created: BEGIN + created * 100_000, title });
+      held.session = makeSession({ id: session, created: BEGIN + created * HALF_A_WEEK, title });
     }),
 );
 const drop = fc.tuple(storeAt, sessionId, fc.option(fc.nat({ max: 3 }), { nil: undefined })).map(
