@@ -127,13 +127,12 @@ function renew(
  * sake. Then its relatives are what they were too.
  */
 function isKnown(index: IndexDatabase, words: Words, united: United, trace: Trace): boolean {
-  const { id } = united.session;
-  const known = index.rollup(id);
+  if (traceChecksum(toTrace(united)) !== traceChecksum(trace)) return false;
+  const known = index.rollup(united.session.id);
   if (!known) return false;
   const copies = copiesOf(known);
   const { head, numbers } = encodeRollup(summarise(united, copies), copies, words);
-  return head === known.head && areSame(numbers, known.numbers) &&
-    traceChecksum(toTrace(united)) === traceChecksum(trace);
+  return head === known.head && areSame(numbers, known.numbers);
 }
 
 function areSame(some: Int32Array, others: Int32Array): boolean {
