@@ -62,7 +62,8 @@ export function readStores<Read extends UsageReading>(
   const { environment, directory } = context;
   const named = flags.storage?.map((path) => resolvePath(directory, path)) ?? config.storage;
   const cache = cacheDirectory(context);
-  const stores = findStores({ environment, paths: named, scratch: cache });
+  const onMissing = (path: string) => out.say(missingDatabase(path));
+  const stores = findStores({ environment, paths: named, scratch: cache, onMissing });
   if (stores.length === 0) {
     const data = environment["XDG_DATA_HOME"] || `${environment["HOME"] ?? ""}/.local/share`;
     out.say(`OpenCode has no storage in ${data}/opencode; --storage PATH names another place`);
@@ -98,6 +99,10 @@ function sayDamages(damages: ReadUsage["damages"], out: Output): void {
       : `${damages.length} damaged messages or files are left out (--verbose names them)`,
   );
   for (const { place, reason } of damages) out.detail(`left out: ${place}: ${reason}`);
+}
+
+function missingDatabase(path: string): string {
+  return `OPENCODE_DB names ${JSON.stringify(path)}, which is no file: other storage is read alone`;
 }
 
 /**

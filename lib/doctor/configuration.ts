@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plural } from "../base/plural.ts";
 import { type Problem, UserError } from "../base/problem.ts";
 import type { Config } from "../config/mod.ts";
 import type { OpenedWorkspaces } from "../workspace/mod.ts";
@@ -45,7 +46,7 @@ export function checkWorkspaces(workspaces: Attempt<OpenedWorkspaces>): Check {
   }
   const sessions = all.reduce((sum, workspace) => sum + workspace.sessions.length, 0);
   const where = found?.directory ?? "";
-  return ok(name, `${counted(sessions, "session")} in ${counted(all.length, "file")} of ${where}`);
+  return ok(name, `${plural(sessions, "session")} in ${plural(all.length, "file")} of ${where}`);
 }
 
 /**
@@ -92,8 +93,4 @@ export function firstOf(problems: readonly Problem[]): string {
   const where = position ? `${position.file}:${position.line}:${position.column}: ` : "";
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
   return `${where}${message}${more}`;
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plural } from "../base/plural.ts";
 import { type Check, error, ok, warning } from "./check.ts";
 import { type Attempt, firstOf } from "./configuration.ts";
 
@@ -36,7 +37,7 @@ export function checkDeployed(deployed: Attempt<Deployed>): Check {
   if (isCutShort) return error(name, "a deploy was cut short", "$ tmuxform deploy status");
   const other = files.filter(({ action }) => action !== undefined && action !== "record");
   const [first] = other;
-  const count = `${files.length} file${files.length === 1 ? "" : "s"} of ${manifest}`;
+  const count = `${plural(files.length, "file")} of ${manifest}`;
   if (!first) return ok(name, `${count} in place`);
   const more = other.length > 1 ? ` and ${other.length - 1} more` : "";
   if (other.every(({ action }) => action === "create")) {

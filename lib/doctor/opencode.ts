@@ -22,6 +22,8 @@ export interface Storage {
   readonly closed: string | undefined;
   /** Why none is found where the user says that it is. */
   readonly trouble: string | undefined;
+  /** A database that `OPENCODE_DB` names and that is not there. */
+  readonly missing: string | undefined;
 }
 
 /**
@@ -39,17 +41,18 @@ export function observeStorage(
 ): Storage {
   const closed = data !== undefined && readTrouble(data, true) !== undefined ? data : undefined;
   try {
-    const found = findStores({ environment, paths });
+    let missing: string | undefined;
+    const found = findStores({ environment, paths, onMissing: (path) => missing = path });
     const stores = found.map(({ kind, path }) => ({
       kind,
       path,
       trouble: readTrouble(path, kind !== "database"),
     }));
     for (const store of found) store[Symbol.dispose]();
-    return { stores, closed, trouble: undefined };
+    return { stores, closed, trouble: undefined, missing };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { stores: [], closed, trouble: error.message };
+    return { stores: [], closed, trouble: error.message, missing: undefined };
   }
 }
 
@@ -66,7 +69,7 @@ const KINDS: Readonly<Record<Store["kind"], string>> = {
  * @param storage What is there.
  * @returns A check for each store, or one that says that there is none.
  */
-export function checkStorage({ stores, closed, trouble }: Storage): Check[] {
+export function checkStorage({ stores, closed, trouble, missing }: Storage): Check[] {
   const name = "OpenCode";
   if (trouble !== undefined) {
     return [error(name, trouble, "correct storage in the config file\n$ tmuxform config show")];
@@ -82,11 +85,14 @@ export function checkStorage({ stores, closed, trouble }: Storage): Check[] {
         "$ tmuxform config show",
     )];
   }
-  return stores.map(({ kind, path, trouble }) =>
+  const checks = stores.map(({ kind, path, trouble }) =>
     trouble === undefined
       ? ok(name, `${KINDS[kind]}: ${path}`)
       : error(name, `${KINDS[kind]}: ${path}: ${trouble}`, `$ ls -ld ${quote(path)}`)
   );
+  if (missing === undefined) return checks;
+  const hint = "use OpenCode once, or correct the variable";
+  return [...checks, warning(name, `OPENCODE_DB names ${missing}, which is no file`, hint)];
 }
 
 function readTrouble(path: string, isDirectory: boolean): string | undefined {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plural } from "../base/plural.ts";
 import type { Check, CheckStatus } from "./check.ts";
 
 /** Colours a text, or leaves it as it is. */
@@ -66,10 +67,6 @@ function summary(checks: readonly Check[]): string {
   if (errors + warnings === 0) return `All is well: ${checks.length} checks.`;
   const parts = [plural(errors, "error"), plural(warnings, "warning"), `${count("ok")} ok`];
   return `${parts.join(", ")}.`;
-}
-
-function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 /** Words in lines; one that is too long has a line of its own. */

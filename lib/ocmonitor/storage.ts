@@ -99,7 +99,11 @@ export function openStorage(
 export function storesIn(process: Process, paths: readonly string[]): Store[] {
   const { environment } = process;
   const scratch = cacheDirectory(process);
-  if (paths.length === 0) return findStores({ environment, scratch });
+  if (paths.length === 0) {
+    const onMissing = (path: string) =>
+      process.complain(`Warning: OPENCODE_DB names ${path}, which is no file\n`);
+    return findStores({ environment, scratch, onMissing });
+  }
   const there = paths.filter((path) => stat(path) !== undefined);
   try {
     return there.length > 0 ? findStores({ environment, paths: there, scratch }) : [];

@@ -22,6 +22,8 @@ export interface StoreSearch {
    * is; without it the system's own for temporary files.
    */
   readonly scratch?: string | undefined;
+  /** Is told the path of a database that `OPENCODE_DB` names and that is not there. */
+  readonly onMissing?: ((path: string) => void) | undefined;
 }
 
 /** What a path to storage may be. */
@@ -47,6 +49,8 @@ export function findStores(search: StoreSearch): Store[] {
     if (named && named !== ":memory:" && (named.startsWith("/") || data !== undefined)) {
       const path = resolvePath(data ?? "/", named);
       if (statOf(path)?.isFile) found.addDatabase(path);
+      // OpenCode would make it.
+      else search.onMissing?.(path);
     }
   }
   for (const path of paths) addNamed(found, resolvePath("/", path));

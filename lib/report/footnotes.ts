@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plural } from "../base/plural.ts";
 import type { CostMode, Report } from "../usage/report.ts";
 import { formatCount, formatMoney } from "./format.ts";
 
@@ -46,7 +47,9 @@ function limitNote({ kind, rows, total }: Report): string[] {
     : rows.reduce((sum, { interactions }) => sum + interactions, 0);
   if (shown >= total.interactions) return [];
   return [
-    `Shown: ${formatCount(shown)} of ${plural(total.interactions, "interaction")}; the total ` +
+    `Shown: ${formatCount(shown)} of ${
+      plural(total.interactions, "interaction", formatCount)
+    }; the total ` +
     "is of all.",
   ];
 }
@@ -74,7 +77,9 @@ export function costNotes({ kind, costMode, total, models }: Report): string[] {
     if (unpriced.length > names.length) names.push(`${unpriced.length - names.length} others`);
     const more = kind === "models" ? "" : " `report models` shows how to price them.";
     notes.push(
-      `+ Unpriced: ${plural(unpricedTokens, "token")} of ${names.join(", ") || "some models"} ` +
+      `+ Unpriced: ${plural(unpricedTokens, "token", formatCount)} of ${
+        names.join(", ") || "some models"
+      } ` +
         `${unpricedTokens === 1 ? "has" : "have"} no price and are not in the cost.${more}`,
     );
   }
@@ -110,14 +115,16 @@ export function rangeOf({ since, until }: Report): string {
 
 function leftOut({ total, copies, unfinished }: Report): string[] {
   return [
-    ...copies > 0 ? [`Left out: ${plural(copies, "message")} that forks copied.`] : [],
-    ...unfinished > 0 ? [`Unfinished: ${plural(unfinished, "message")} without an end.`] : [],
+    ...copies > 0 ? [`Left out: ${plural(copies, "message", formatCount)} that forks copied.`] : [],
+    ...unfinished > 0
+      ? [`Unfinished: ${plural(unfinished, "message", formatCount)} without an end.`]
+      : [],
     ...total.errors > 0
-      ? [`Errors: ${plural(total.errors, "interaction")} ended by an error; their tokens count.`]
+      ? [
+        `Errors: ${
+          plural(total.errors, "interaction", formatCount)
+        } ended by an error; their tokens count.`,
+      ]
       : [],
   ];
-}
-
-function plural(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

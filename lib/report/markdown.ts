@@ -9,7 +9,7 @@ import type { Sheet } from "./column.ts";
 import { emptyNote } from "./empty.ts";
 import { footnotes } from "./footnotes.ts";
 import { type Metadata, metadataLines } from "./metadata.ts";
-import { priceSnippet } from "./price_snippet.ts";
+import { PRICE_ADVICE, priceSnippet } from "./price_snippet.ts";
 import { sessionHead } from "./session_head.ts";
 import { sheetOf } from "./sheet.ts";
 import { TITLES } from "./titles.ts";
@@ -46,7 +46,7 @@ export function toMarkdown(report: Report, { breakdown, metadata }: MarkdownOpti
       footnotes(report).map((note) => `- ${escaped(note).replace(/^\+/, "\\+")}`),
     ],
     snippet === "" ? [] : [
-      "To price them, add to models.json (dollars per million tokens):",
+      PRICE_ADVICE,
       "",
       ...fenced(snippet),
     ],

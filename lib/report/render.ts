@@ -12,7 +12,7 @@ import { cut, fit, fold, line } from "../base/screen_text.ts";
 import { emptyNote } from "./empty.ts";
 import { costNotes, footnotes } from "./footnotes.ts";
 import { share } from "./format.ts";
-import { priceSnippet } from "./price_snippet.ts";
+import { PRICE_ADVICE, priceSnippet } from "./price_snippet.ts";
 import { sessionHead } from "./session_head.ts";
 import type { Sheet } from "./column.ts";
 import { DROPPED, sheetOf } from "./sheet.ts";
@@ -111,7 +111,7 @@ function snippet(report: Report, columns = Infinity): string[] {
   if (text === "") return [];
   return [
     "",
-    ...fold("To price them, add to models.json (dollars per million tokens):", columns),
+    ...fold(PRICE_ADVICE, columns),
     ...text.split("\n").map((each) => cut(line(each), columns)),
   ];
 }

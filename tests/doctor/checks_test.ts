@@ -196,7 +196,7 @@ Deno.test("checkBuiltForm() says whether it is used", () => {
 });
 
 Deno.test("checkStorage() has a line for each store", () => {
-  const none = { stores: [], closed: undefined, trouble: undefined };
+  const none = { stores: [], closed: undefined, trouble: undefined, missing: undefined };
   assert.deepEqual(checkStorage(none).map(({ status }) => status), ["warning"]);
   assert.deepEqual(checkStorage({ ...none, closed: "/d" }).map(line), [
     "error: /d may not be read | $ chmod u+rwx /d",
@@ -210,6 +210,10 @@ Deno.test("checkStorage() has a line for each store", () => {
     "ok: database: /d/opencode.db",
     "error: files of 0.6 to 1.1: /d/storage/message: permission denied | $ ls -ld /d/storage/message",
   ]);
+  assert.match(
+    checkStorage({ ...none, stores, missing: "/d/x.db" }).map(line).at(-1) ?? "",
+    /^warning: OPENCODE_DB names \/d\/x\.db, which is no file \| /,
+  );
 });
 
 Deno.test("checkDeployed() names the command that deploys", () => {

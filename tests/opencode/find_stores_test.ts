@@ -45,9 +45,11 @@ Deno.test("findStores() adds the database that OPENCODE_DB names", () => {
   const elsewhere = `${home.directory}/elsewhere.db`;
   Deno.copyFileSync(`${home.data}/opencode.db`, elsewhere);
   Deno.copyFileSync(`${home.data}/opencode.db`, `${home.data}/mine.db`);
+  const missing: string[] = [];
+  const onMissing = (path: string) => missing.push(path);
   const found = (name: string) =>
     list(
-      findStores({ environment: { ...home.environment, OPENCODE_DB: name } }),
+      findStores({ environment: { ...home.environment, OPENCODE_DB: name }, onMissing }),
       home.directory,
     );
   const own = "database ~/opencode/opencode.db";
@@ -56,6 +58,7 @@ Deno.test("findStores() adds the database that OPENCODE_DB names", () => {
   for (const name of ["opencode.db", ":memory:", "missing.db", "", "/nowhere/x.db"]) {
     assert.deepEqual(found(name), [own]);
   }
+  assert.deepEqual(missing, [`${home.data}/missing.db`, "/nowhere/x.db"]);
 });
 
 Deno.test("findStores() knows no storage where there are no messages", () => {

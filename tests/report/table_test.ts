@@ -3,6 +3,7 @@ import fastStringWidth from "fast-string-width";
 import fc from "fast-check";
 import { DROPPED, renderTable, type TableOptions } from "../../lib/report/mod.ts";
 import { report, RUNS } from "./_arbitrary.ts";
+import { readPrices } from "../../lib/usage/mod.ts";
 import { KINDS, sample } from "./_samples.ts";
 
 const GOLDEN = new URL("../fixtures/report/", import.meta.url);
@@ -109,9 +110,14 @@ Deno.test("a model without a price is unpriced, never free", () => {
   const [row = ""] = lines(text).filter((line) => line.startsWith("qwen3-local:32b"));
   assert.match(row, /unpriced/);
   assert.doesNotMatch(row, /\$/);
-  assert.match(text, /^To price them, add to models\.json/m);
+  assert.match(text, /^To price them, add to \S+models\.json/m);
   const snippet = JSON.parse(text.slice(text.indexOf("{")));
   assert.deepEqual(Object.keys(snippet), ["qwen3-local:32b"]);
+  // As it stands nothing is free.
+  assert.throws(
+    () => readPrices(JSON.stringify(snippet), "models.json"),
+    /"cacheRead" must be a number that is not negative, not "\?"/,
+  );
 });
 
 Deno.test("wide and joined characters keep columns below each other", () => {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plural } from "../../base/plural.ts";
 import type { Context } from "../context.ts";
 import type { SharedOutputFlags, WorkspaceFlags } from "../flags.ts";
 import { guard } from "../guard.ts";
@@ -32,15 +33,11 @@ export default function validate(
     }
     for (const { file, sessions } of opened.all) {
       out.print(
-        `${file}: ${count(sessions.length, "session")}, ${
-          count(sessions.flatMap(({ windows }) => windows).length, "window")
+        `${file}: ${plural(sessions.length, "session")}, ${
+          plural(sessions.flatMap(({ windows }) => windows).length, "window")
         }`,
       );
     }
     return 0;
   });
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -8,7 +8,7 @@ import type { Heading, Line, Sheet } from "../column.ts";
 import { emptyNote } from "../empty.ts";
 import { footnotes } from "../footnotes.ts";
 import { metadata, metadataLines } from "../metadata.ts";
-import { priceSnippet } from "../price_snippet.ts";
+import { PRICE_ADVICE, priceSnippet } from "../price_snippet.ts";
 import { sessionHead } from "../session_head.ts";
 import { sheetOf } from "../sheet.ts";
 import { TITLES } from "../titles.ts";
@@ -126,5 +126,5 @@ function snippet(report: Report): string {
   const text = report.kind === "models" ? priceSnippet(report) : "";
   if (text === "") return "";
   const lines = text.split("\n").map(escape).join("\n");
-  return `<p>To price them, add to models.json (dollars per million tokens):</p>\n<pre>${lines}</pre>`;
+  return `<p>${escape(PRICE_ADVICE)}</p>\n<pre>${lines}</pre>`;
 }

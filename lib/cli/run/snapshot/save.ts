@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { plural } from "../../../base/plural.ts";
 import { UserError } from "../../../base/problem.ts";
 // Not by its mod.ts: what brings sessions back takes longer to load than saving them.
 import { capture } from "../../../snapshot/capture.ts";
@@ -51,7 +52,7 @@ export default function save(this: Context, flags: SaveFlags, ...names: string[]
       out.printJson({ format_version: 1, id, name: flags.name ?? null, counts, withheld });
     }
     out.print(id);
-    const amount = [count(sessions, "session"), count(windows, "window"), count(panes, "pane")];
+    const amount = [plural(sessions, "session"), plural(windows, "window"), plural(panes, "pane")];
     out.say(
       `Saved ${amount.join(", ")}. \`tmuxform snapshot restore ${
         flags.name ?? id
@@ -63,8 +64,4 @@ export default function save(this: Context, flags: SaveFlags, ...names: string[]
     }
     return 0;
   });
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
