@@ -120,6 +120,8 @@ const STRANGERS: Record<string, (path: string) => void> = {
   "without a column": (path) => change(path, "ALTER TABLE trace RENAME COLUMN last TO latest"),
   "without rows": (path) => change(path, "DELETE FROM usage"),
   "with other words": (path) => change(path, "UPDATE word SET word = word || 'x'"),
+  "with numbers that JavaScript has not": (path) =>
+    change(path, "UPDATE trace SET checksum = 1 << 60 WHERE session = 'ses_4'"),
   "with no seal": (path) => change(path, "DELETE FROM seal"),
 };
 

@@ -31,14 +31,9 @@ export class Connection implements Disposable {
     this.#database.exec(sql);
   }
 
-  /** All rows. */
+  /** All rows. Never one by one: Deno's `iterate()` just ends at a value that it cannot read. */
   rows(sql: string, ...values: SQLInputValue[]): Row[] {
     return this.#prepare(sql).all(...values);
-  }
-
-  /** Rows one by one. */
-  each(sql: string, ...values: SQLInputValue[]): Iterable<Row> {
-    return this.#prepare(sql).iterate(...values);
   }
 
   /** The only row. */

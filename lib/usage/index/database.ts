@@ -212,9 +212,9 @@ export class IndexDatabase {
   }
 
   /** Traces of the sessions that have something between two times. */
-  *traces(first: number, last: number): Iterable<Trace> {
+  traces(first: number, last: number): Iterable<Trace> {
     const sql = "SELECT * FROM trace WHERE last >= ? AND first <= ?";
-    for (const row of this.#connection.each(sql, first, last)) yield toTrace(row);
+    return this.#connection.rows(sql, first, last).values().map(toTrace);
   }
 
   /** Rows of all traces, to be read by `toTrace` when they are needed. */
@@ -337,11 +337,11 @@ export class IndexDatabase {
     return String(text);
   }
 
-  /** Reads a part, of which the sum is known. One by one: what is decoded is let go soon. */
+  /** Reads a part, of which the sum is known. */
   #read<Result>(part: number, sum: Sum, decode: (rollup: WrittenRollup) => Result): Result[] {
     const results: Result[] = [];
     let found = NOTHING;
-    for (const row of this.#connection.each(SELECT_PART, part)) {
+    for (const row of this.#connection.rows(SELECT_PART, part)) {
       const rollup = toRollup(row);
       found = both(found, sumOf(rollupChecksum(rollup)));
       results.push(decode(rollup));
