@@ -255,6 +255,18 @@ Deno.test("an error of a store is the caller's, and the index stays as it was", 
   assert.equal(store.given.length, 6, "only the naive sums read it");
 });
 
+Deno.test("tools that are not as they were written are read from the stores", () => {
+  using cache = new Cache();
+  const store = storeOf(3, 10);
+  const toolsOf = () => {
+    using read = readUsage({ stores: [store], cacheDirectory: cache.directory });
+    return [...read.usage.tools(new Set(["ses_0"])).values()].flat().map(({ tool }) => tool);
+  };
+  assert.deepEqual(toolsOf(), ["bash"]);
+  change(cache.path, "UPDATE tools SET uses = replace(uses, 'bash', 'dash')");
+  assert.deepEqual(toolsOf(), ["bash"]);
+});
+
 Deno.test("tools are read from the stores where the index has lost them", () => {
   using cache = new Cache();
   const store = storeOf(3, 10);

@@ -31,8 +31,10 @@ export const SCHEMA = `
   -- To find forks by: times and fingerprints of each session's interactions, copies included.
   CREATE TABLE trace (session TEXT PRIMARY KEY, first REAL NOT NULL, last REAL NOT NULL,
     fingerprints BLOB NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE INDEX trace_last ON trace (last);
+  -- Both: what traces are chosen by has to be in an index too, or damage to it would not show.
+  CREATE INDEX trace_last ON trace (last, first);
   -- Uses of tools, of sessions that were asked for.
-  CREATE TABLE tools (session TEXT PRIMARY KEY, stamp TEXT NOT NULL, uses TEXT NOT NULL);
+  CREATE TABLE tools (session TEXT PRIMARY KEY, stamp TEXT NOT NULL, uses TEXT NOT NULL,
+    checksum INTEGER NOT NULL);
   PRAGMA user_version = ${VERSION};
 `;

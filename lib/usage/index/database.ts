@@ -4,6 +4,7 @@
  * @module
  */
 import type { Damage, Session, Store } from "../../opencode/mod.ts";
+import { textChecksum } from "../../base/checksum.ts";
 import { Connection, type Row } from "./_connection.ts";
 import { SCHEMA, VERSION } from "./_schema.ts";
 import { both, HALF, NOTHING, sealOf, type Sum, sumOf } from "./_seal.ts";
@@ -297,16 +298,23 @@ export class IndexDatabase {
   /** The uses of tools in a session, as {@linkcode saveTools} got them for the same stamp. */
   tools(session: string, stamp: string): string | undefined {
     const rows = this.#connection.rows(
-      "SELECT uses FROM tools WHERE session = ? AND stamp = ?",
+      "SELECT uses, checksum FROM tools WHERE session = ? AND stamp = ?",
       session,
       stamp,
     );
-    return rows[0] && String(rows[0].uses);
+    const uses = rows[0] && String(rows[0].uses);
+    return uses !== undefined && textChecksum(uses) === rows[0]?.checksum ? uses : undefined;
   }
 
   /** Keep the uses of tools in a session. */
   saveTools(session: string, stamp: string, uses: string): void {
-    this.#connection.run("INSERT OR REPLACE INTO tools VALUES (?, ?, ?)", session, stamp, uses);
+    this.#connection.run(
+      "INSERT OR REPLACE INTO tools VALUES (?, ?, ?, ?)",
+      session,
+      stamp,
+      uses,
+      textChecksum(uses),
+    );
   }
 
   /** Close the file. */
