@@ -90,7 +90,8 @@ function readRows(text: string, fields: Readonly<Record<string, number>>): Row[]
 function toBinary(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    // To spread them would take ten times as long.
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + 8192));
   }
   return text;
 }
