@@ -76,7 +76,7 @@ async function readPane(
   { id, pid, startCommand, title, directory }: ListedPane,
   screens: Map<string, string>,
 ): Promise<SavedPane> {
-  const shown = answerAt(answers, questions.paneOptions.get(id));
+  const shown = answerAt(answers, questions.own.get(id));
   const { options, marks } = readOptions(shown, [PANE_OPTION]);
   const program = programs.get(pid);
   const parts = questions.screens.get(id)?.map((place) => answerAt(answers, place)) ?? [];

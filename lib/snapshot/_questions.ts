@@ -4,6 +4,7 @@
  * @module
  */
 import type { Command } from "../tmux/mod.ts";
+import type { Question } from "./_exchange.ts";
 import { type ListedSession, type ListedWindow, LISTING } from "./_listing.ts";
 import { OUTLINE, type OutlinedPane } from "./_outline.ts";
 import { readPanes } from "./_panes.ts";
@@ -18,16 +19,16 @@ type Place = number;
 /** The questions, and where the answers are. */
 export interface Questions {
   /** All of them, in order. */
-  readonly questions: readonly (readonly Command[])[];
+  readonly questions: readonly Question[];
   /** The listing. */
   readonly listing: Place;
-  /** About sessions by id: options, environment, names that follow whoever attaches. */
-  readonly sessions: ReadonlyMap<string, readonly [Place, Place, Place]>;
-  /** About windows by id: options. */
-  readonly windows: ReadonlyMap<string, Place>;
-  /** About panes by id: options; missing for those without a question of their own. */
-  readonly paneOptions: ReadonlyMap<string, Place>;
-  /** Options of all panes that have no question of their own: expected to be none. */
+  /** Names of variables that follow whoever attaches, for sessions that have none of their own. */
+  readonly following: Place;
+  /** About sessions by id: options, environment. */
+  readonly sessions: ReadonlyMap<string, readonly [Place, Place]>;
+  /** Options by ids of windows and panes; missing for those without a question of their own. */
+  readonly own: ReadonlyMap<string, Place>;
+  /** Options of all windows and panes that have no question of their own. */
   readonly others: Place;
   /** About panes by id: the parts of what was on the screen. */
   readonly screens: ReadonlyMap<string, readonly Place[]>;
@@ -52,8 +53,8 @@ export interface Reading {
  *
  * @param panes Their panes, as they were seen shortly before.
  * @param scrollback How much of the screens, see `CaptureOptions`.
- * @param isEach Ask about the options of each pane; else, since hardly any has some, of all together
- * whether there are.
+ * @param isEach Ask about the options of each window and pane; else, since hardly any has some, of all
+ * together whether there are.
  * @returns The questions.
  */
 export function questionsAbout(
@@ -61,9 +62,10 @@ export function questionsAbout(
   scrollback: number | "all" | "none",
   isEach: boolean,
 ): Questions {
-  const questions: (readonly Command[])[] = [];
-  const put = (...commands: readonly Command[]) => questions.push(commands) - 1;
+  const questions: Question[] = [];
+  const put = (...commands: Question) => questions.push(commands) - 1;
   const listing = put(...LISTING);
+  const following = put(["show-options", "-g", "-v", FOLLOWING]);
   const once = <Id extends "session" | "window" | "pane">(id: Id) => [
     ...new Map(panes.map((pane) => [pane[id], pane])).values(),
   ];
@@ -71,21 +73,30 @@ export function questionsAbout(
     [session, [
       put(["show-options", "-H", "-t", session]),
       put(["show-environment", "-s", "-t", session]),
-      put(["show-options", "-A", "-v", "-t", session, "update-environment"]),
     ]] as const
   );
-  const windows = once("window").map(({ window }) =>
-    [window, put(["show-options", "-H", "-w", "-t", window])] as const
-  );
   const all = once("pane");
-  const showOptions = ({ pane }: OutlinedPane): Command => ["show-options", "-H", "-p", "-t", pane];
-  const own = all.filter(({ isMarked }) => isEach || isMarked);
+  const objects = [
+    ...once("window").map(({ window: id, isWindowMarked }) => ({
+      id,
+      isOwn: isEach || isWindowMarked,
+      show: showOptions("-w", id),
+    })),
+    ...all.map(({ pane: id, isMarked }) => ({
+      id,
+      isOwn: isEach || isMarked,
+      show: showOptions("-p", id),
+    })),
+  ];
   return {
     listing,
+    following,
     sessions: new Map(sessions),
-    windows: new Map(windows),
-    paneOptions: new Map(own.map((pane) => [pane.pane, put(showOptions(pane))])),
-    others: put(...all.filter((pane) => !own.includes(pane)).map(showOptions)),
+    own: new Map(objects.flatMap(({ id, isOwn, show }) => isOwn ? [[id, put(show)]] : [])),
+    others: put(
+      ["show-options", "-g", "-w", "automatic-rename"],
+      ...objects.flatMap(({ isOwn, show }) => isOwn ? [] : [show]),
+    ),
     screens: new Map(
       all.map((pane) => [
         pane.pane,
@@ -95,6 +106,38 @@ export function questionsAbout(
     outline: put(OUTLINE),
     questions,
   };
+}
+
+const FOLLOWING = "update-environment";
+
+const showOptions = (scope: "-w" | "-p", id: string): Command => [
+  "show-options",
+  "-H",
+  scope,
+  "-t",
+  id,
+];
+
+/**
+ * Whether those that were not asked one by one have no options but what follows from a name that was
+ * given: so many lines that say it, and nothing else.
+ *
+ * @param questions What was asked.
+ * @param answers The answers.
+ * @param sessions What was listed.
+ * @returns False if each has to be asked.
+ */
+export function isUsual(
+  { own, others }: Questions,
+  answers: readonly Uint8Array[],
+  sessions: readonly ListedSession[],
+): boolean {
+  const windows = new Map(
+    sessions.flatMap(({ windows }) => windows.map((each) => [each.id, each])),
+  );
+  const named = [...windows.values()].filter(({ id, isNamed }) => isNamed && !own.has(id));
+  const lines = ["automatic-rename on", ...named.map(() => "automatic-rename off"), ""];
+  return new TextDecoder().decode(answerAt(answers, others)) === lines.join("\n");
 }
 
 /** Wrapped lines are joined, so that they fit whatever width they are shown in. */
@@ -148,10 +191,11 @@ function readSession(
   windows: readonly (SavedWindow | LinkedWindow)[],
   base: string | undefined,
 ): SavedSession {
-  const [first, second, third] = questions.sessions.get(session.id) ?? [];
+  const [first, second] = questions.sessions.get(session.id) ?? [];
   const { options, marks } = readOptions(answerAt(answers, first), [SESSION_OPTION]);
   const variables = readEnvironment(answerAt(answers, second));
-  const follow = new TextDecoder().decode(answerAt(answers, third)).split("\n");
+  const follow = ownFollowing(options) ??
+    new TextDecoder().decode(answerAt(answers, questions.following)).split("\n");
   const own = ownVariables(variables.environment, marks);
   const names = Object.keys(own).filter((name) => !follow.includes(name));
   const withheld = includeSecrets ? [] : names.filter(looksLikeCredential);
@@ -185,9 +229,11 @@ async function readWindow(
   window: ListedWindow,
   screens: Map<string, string>,
 ): Promise<SavedWindow> {
-  const output = answerAt(reading.answers, questions.windows.get(window.id));
-  const { options, marks } = readOptions(output, [WINDOW_OPTION]);
-  const { name, index, zoomed } = window;
+  const { id, name, index, zoomed, isNamed } = window;
+  const place = questions.own.get(id);
+  const { options, marks } = place === undefined
+    ? { options: isNamed ? { "automatic-rename": "off" } : {}, marks: {} }
+    : readOptions(answerAt(reading.answers, place), [WINDOW_OPTION]);
   return {
     index,
     name,
@@ -196,6 +242,14 @@ async function readWindow(
     options,
     marks,
   };
+}
+
+/** One option for each, or one without a value for none. */
+function ownFollowing(options: Values): string[] | undefined {
+  const own = Object.entries(options).filter(([name]) =>
+    name === FOLLOWING || name.startsWith(`${FOLLOWING}[`)
+  );
+  return own.length > 0 ? own.map(([, value]) => value) : undefined;
 }
 
 /** What every managed session hands on is put there again, and may be elsewhere then. */

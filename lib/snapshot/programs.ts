@@ -38,9 +38,10 @@ export function foregroundPrograms(
     "pid=,ppid=,pgid=,tpgid=",
   ]);
   // Its failure is for who awaits it.
-  table.catch(() => {});
+  const processes = table.then(readTable);
+  processes.catch(() => {});
   return async (panes) => {
-    const found = findPrograms(readTable(await table), panes);
+    const found = findPrograms(await processes, panes);
     const pids = [...new Set([...found.values()].map(({ pid }) => pid))];
     const args = await argumentsOf({ ps, grep }, pids);
     return new Map(

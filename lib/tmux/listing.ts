@@ -3,7 +3,8 @@
  *
  * A name or an environment value can hold tabs and line ends, and no separator is safe in every
  * version, so each value goes with its length in bytes: `#{n:FIELD}:#{FIELD}`. The mark behind it is
- * for tmux 3.4 and 3.5, which print more bytes than they count (see `_escaped_rows.ts`).
+ * for tmux 3.4 and 3.5, which print more bytes than they count (see `_escaped_rows.ts`). What tmux
+ * itself makes up goes without a length, which it takes tmux as long to say as the value: `=#{FIELD}`.
  *
  * @module
  */
@@ -27,9 +28,23 @@ export interface Row {
  */
 export function rowFormat(kind: string, fields: readonly string[]): string {
   const value = (field: string) =>
-    field.startsWith("#{") ? `1:${field}` : `#{n:${field}}:#{${field}}`;
+    field.startsWith("#{")
+      ? `1:${field}`
+      : PLAIN.has(field)
+      ? `=#{${field}}`
+      : `#{n:${field}}:#{${field}}`;
   return kind + fields.map((field) => value(field) + VALUE_END).join("");
 }
+
+/** Ids, numbers and the like, whose values hold nothing but a few letters, digits and signs. */
+const PLAIN = new Set([
+  ...["pid", "start_time", "version"],
+  ...["session_id", "session_attached", "session_created", "session_windows", "base-index"],
+  ...["window_id", "window_index", "window_active", "window_last_flag", "window_zoomed_flag"],
+  ...["window_layout", "window_width", "window_height", "window_panes", "automatic-rename"],
+  ...["pane_id", "pane_index", "pane_active", "pane_last", "pane_pid", "history_limit"],
+  ...["pane_dead", "pane_dead_status", "pane_dead_signal", "pane_dead_time"],
+]);
 
 /**
  * Read rows back.
@@ -53,39 +68,46 @@ export function parseRows(
   }
 }
 
-const VALUE_END_BYTES = new TextEncoder().encode(VALUE_END);
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const [LINE_END, COLON, ZERO, NINE, BACKSLASH] = [0x0a, 0x3a, 0x30, 0x39, 0x5c] as const;
+/** One character for each byte, so that places are the same in both. */
+const binary = new TextDecoder("latin1");
+const VALUE_END_BINARY = binary.decode(new TextEncoder().encode(VALUE_END));
+const BACKSLASH = 0x5c;
 
 function readRows(output: Uint8Array, fields: Readonly<Record<string, number>>): Row[] {
   const rows: Row[] = [];
+  const text = binary.decode(output);
   let at = 0;
   const fail = (): never => {
     throw new SyntaxError(`Cannot read what tmux listed: it is cut or damaged at byte ${at}`);
   };
-  while (at < output.length) {
-    const kind = String.fromCharCode(output[at++] ?? 0);
+  while (at < text.length) {
+    const kind = text.charAt(at++);
     const count = fields[kind] ?? fail();
     const values: string[] = [];
     for (let field = 0; field < count; field++) {
-      let length = 0;
-      const start = at;
-      for (let byte = output[at]; byte !== COLON; byte = output[++at]) {
-        if (byte === undefined || byte < ZERO || byte > NINE) return fail();
-        length = length * 10 + byte - ZERO;
-      }
-      const end = at + 1 + length;
-      if (at === start || VALUE_END_BYTES.some((byte, index) => output[end + index] !== byte)) {
-        return fail();
-      }
-      values.push(decoder.decode(output.subarray(at + 1, end)));
-      at = end + VALUE_END_BYTES.length;
+      const start = text.startsWith("=", at) ? at : text.indexOf(":", at);
+      const head = text.slice(at, start);
+      // A value that cannot hold the mark ends at it, any other where its length says.
+      const end = start === at
+        ? text.indexOf(VALUE_END_BINARY, at)
+        : /^\d{1,9}$/.test(head)
+        ? start + 1 + Number(head)
+        : -1;
+      if (!text.startsWith(VALUE_END_BINARY, end) || end <= start) return fail();
+      const value = text.slice(start + 1, end);
+      values.push(
+        NOT_ASCII.test(value) ? decoder.decode(output.subarray(start + 1, end)) : value,
+      );
+      at = end + VALUE_END_BINARY.length;
     }
-    if (output[at++] !== LINE_END) return fail();
+    if (text[at++] !== "\n") return fail();
     rows.push({ kind, values });
   }
   return rows;
 }
+
+const NOT_ASCII = /\P{ASCII}/u;
 
 /** Bytes as characters of the same numbers. */
 function toBinary(bytes: Uint8Array): string {
