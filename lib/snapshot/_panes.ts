@@ -98,7 +98,7 @@ async function readScreen(
 ): Promise<SavedScreen | undefined> {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   // Below the last line there is as much room as the terminal was high.
-  const text = parts.map((part) => decoder.decode(part)).join("").replace(/\s+$/, "");
+  const text = parts.map((part) => decoder.decode(part)).join("").trimEnd();
   if (!text) return undefined;
   const content = `${text}\n`;
   const digest = await digestOf(content);

@@ -8,7 +8,7 @@ import { type DesiredPane, type DesiredWindow, isShell } from "../desired.ts";
 import type { Executor, WindowsNow } from "./executor.ts";
 import type { CreateSession, Operation } from "../plan/operation.ts";
 import { environmentFlags, type ProcessStart, processStart } from "./process.ts";
-import { restoredArgs, SCREEN_VARIABLE } from "../restored_start.ts";
+import { restoredArgs, SCREEN_VARIABLE, TYPED_VARIABLE } from "../restored_start.ts";
 import { directoryFor } from "./session_now.ts";
 import {
   markPane,
@@ -43,7 +43,10 @@ export function start(
   const { file } = restored;
   const shown = file === undefined ? plain : restoredArgs(paths.bin, file, process, defaultCommand);
   const screen = screens?.get(file ?? "");
-  const handed = screen === undefined ? [] : environmentFlags({ [SCREEN_VARIABLE]: screen });
+  const handed = environmentFlags({
+    ...(screen !== undefined && { [SCREEN_VARIABLE]: screen }),
+    ...(file !== undefined && restored.isTyped && { [TYPED_VARIABLE]: "1" }),
+  });
   return {
     // What is typed comes when all that was on the screen is shown.
     args: process.start,
@@ -99,9 +102,14 @@ export function markNew(
   const needed = allowsRename ? ["remain-on-exit", "allow-rename"] : ["remain-on-exit"];
   const implied = needed.filter((name) => name in window.options && !(name in window.spec.options));
   const values = hasOwnOptions(window) ? {} : window.mark.values;
+  const { isWhole = false, isNamedByTmux = false } = window.restored ?? {};
   return [
-    markWindow(target, { ...window.mark, values }),
+    ...(isWhole ? [] : [markWindow(target, { ...window.mark, values })]),
     ...implied.map((name) => setWindowOption(target, window, name)),
+    // It was switched off by the name that the window was made with.
+    ...(isWhole && isNamedByTmux
+      ? [["set-option", "-w", "-u", "-t", target, "automatic-rename"]]
+      : []),
   ];
 }
 

@@ -3,12 +3,7 @@
  *
  * @module
  */
-import type {
-  Observed,
-  ObservedPane,
-  ObservedSession,
-  ObservedWindow,
-} from "../../reconcile/observed.ts";
+import type { Observed, ObservedPane, ObservedWindow } from "../../reconcile/observed.ts";
 import {
   formatMark,
   PANE_OPTION,
@@ -26,7 +21,7 @@ import { seenFormat, valueField } from "../../reconcile/values.ts";
 import { type Command, formatLiteral, givenName, parseLayout } from "../../tmux/mod.ts";
 import type { SavedWindow, Values } from "../snapshot.ts";
 import { matchWindows, placeOf } from "./plan_restore.ts";
-import type { WantedPane, WantedSession, WantedWindow } from "./wanted.ts";
+import { hasSize, type WantedPane, type WantedSession, type WantedWindow } from "./wanted.ts";
 
 /** What counts for the last step. */
 export interface FinishOptions {
@@ -66,9 +61,32 @@ export function finishCommands(
       steps.push(...finishWindow(made, window, wanted, host));
       last.push(endWindow(made, window, now));
     });
-    if (begun) last.push(...finishSession(wanted, begun));
+    if (begun) {
+      const indexes = new Set(begun.windows.map(({ index }) => index));
+      last.push(...finishSession(wanted, { target: `${begun.id}:`, name: begun.name, indexes }));
+    }
   }
   return [...steps, ...last];
+}
+
+/**
+ * The same for sessions that were just made, of which nothing has to be looked at.
+ *
+ * @param sessions What is wanted, and the names that the sessions were made with.
+ * @returns Lists of commands; nothing if one of them has to be looked at.
+ */
+export function finishMade(
+  sessions: readonly { readonly wanted: WantedSession; readonly name: string | undefined }[],
+): CommandList[] | undefined {
+  const lists: CommandList[] = [];
+  for (const { wanted, name } of sessions) {
+    const { windows } = wanted;
+    const isWhole = windows.every(({ desired }) => desired.restored?.isWhole);
+    if (name === undefined || windows.length === 0 || !isWhole) return undefined;
+    const indexes = new Set(windows.map(({ saved }) => saved.index));
+    lists.push(...finishSession(wanted, { target: `=${name}:`, name, indexes }));
+  }
+  return lists;
 }
 
 type CommandList = readonly Command[];
@@ -114,9 +132,8 @@ function resize(
   { saved: { size } }: WantedSession,
   id: string,
 ): Command[] {
-  if (!layout) return [];
+  if (!layout || hasSize(layout, size)) return [];
   const { width, height } = parseLayout(layout);
-  if (width === size.columns && height === size.rows) return [];
   return [
     ["resize-window", "-t", id, "-x", String(width), "-y", String(height)],
     ["set-option", "-w", "-u", "-t", id, "window-size"],
@@ -205,13 +222,15 @@ function setOrUnset(target: readonly string[], name: string, options: Values): C
 
 function finishSession(
   wanted: WantedSession,
-  { id, name: live, windows }: ObservedSession,
+  { target, name: live, indexes }: {
+    readonly target: string;
+    readonly name: string;
+    readonly indexes: ReadonlySet<number>;
+  },
 ): CommandList[] {
   const { saved } = wanted;
   const text = saved.marks[SESSION_OPTION];
   const mark = parseSessionMark(text ?? "");
-  const target = `${id}:`;
-  const indexes = new Set(windows.map(({ index }) => index));
   const select = (index: number | undefined): Command[] =>
     index !== undefined && indexes.has(index) ? [["select-window", "-t", `${target}${index}`]] : [];
   const options = ["-t", target] as const;
@@ -219,7 +238,7 @@ function finishSession(
   const steps: Command[] = [
     ...(saved.name === live
       ? []
-      : [["rename-session", "-t", id, "--", formatLiteral(givenName(saved.name))]]),
+      : [["rename-session", "-t", target, "--", formatLiteral(givenName(saved.name))]]),
     ...select(saved.last),
     ...select(saved.active),
     ...seenOptions(kept, options, saved.options, SESSION_SEEN_OPTION),

@@ -15,6 +15,7 @@ import {
   WINDOW_OPTION,
 } from "../../reconcile/marks.ts";
 import { managedValues } from "../../reconcile/values.ts";
+import { parseLayout } from "../../tmux/mod.ts";
 import type { Pane, Session, Window } from "../../workspace/workspace.ts";
 import type { LinkedWindow, SavedPane, SavedSession, SavedWindow, Values } from "../snapshot.ts";
 import { type PaneStart, paneStart } from "./pane_start.ts";
@@ -70,6 +71,8 @@ export interface WantedSession {
 export interface WantedOptions {
   /** What stands in marks until all is over. */
   readonly from: string;
+  /** The machine that the snapshot was taken on: the title of panes that nobody gave one. */
+  readonly host: string;
   /** Where the files for screens are. */
   readonly directory: string;
   /** Which programs are started again. */
@@ -104,13 +107,43 @@ export function wantedSessions(
   const names = new Names();
   const made: WantedSession[] = [];
   const files = { next: 0 };
+  const isDirectory = remembered(options.isDirectory);
+  const linked = new Set(
+    sessions.flatMap(({ windows }) =>
+      windows.flatMap((window) => "link" in window ? [keyOf(window.link)] : [])
+    ),
+  );
   for (const saved of sessions) {
     const mark = parseSessionMark(saved.marks[SESSION_OPTION] ?? "");
     const name = names.unique(mark?.session ?? saved.name);
-    made.push(wantedSession(saved, { ...options, name, file: mark?.file, made, files, notes: [] }));
+    made.push(
+      wantedSession(saved, {
+        ...options,
+        isDirectory,
+        name,
+        file: mark?.file,
+        made,
+        files,
+        linked,
+        notes: [],
+      }),
+    );
   }
   return made;
 }
+
+/** Most panes are in one of a few directories. */
+function remembered(isDirectory: (path: string) => boolean): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const is = known.get(path) ?? isDirectory(path);
+    known.set(path, is);
+    return is;
+  };
+}
+
+/** Where a window is that is linked to. */
+const keyOf = ({ session, index }: LinkedWindow["link"]): string => `${session}\0${index}`;
 
 /** What counts for what is in a session. */
 interface Scope extends WantedOptions {
@@ -118,6 +151,8 @@ interface Scope extends WantedOptions {
   readonly name: string;
   /** Its workspace file, if it is managed. */
   readonly file: string | undefined;
+  /** The windows that others are links to. */
+  readonly linked: ReadonlySet<string>;
   /** The sessions before it. */
   readonly made: readonly WantedSession[];
   /** Counts the files for screens. */
@@ -135,7 +170,7 @@ function wantedSession(saved: SavedSession, scope: Scope): WantedSession {
     windows.push(
       "link" in window
         ? wantedLink(window, { saved, windows }, scope)
-        : wantedWindow(window, names, { ...scope, notes: [] }),
+        : wantedWindow(window, saved, names, { ...scope, notes: [] }),
     );
   }
   const base = made.find((other) => other.saved.name === saved.group);
@@ -229,13 +264,20 @@ function wantedLink(
       restored: {
         name: desired.restored?.name ?? "",
         index: saved.index,
+        isWhole: false,
+        isNamedByTmux: false,
         link: { session: mark.session, window: mark.window },
       },
     },
   };
 }
 
-function wantedWindow(saved: SavedWindow, names: Names, scope: Scope): WantedWindow {
+function wantedWindow(
+  saved: SavedWindow,
+  session: SavedSession,
+  names: Names,
+  scope: Scope,
+): WantedWindow {
   const mark = parseWindowMark(saved.marks[WINDOW_OPTION] ?? "");
   const name = names.unique(mark?.window ?? (saved.name || "window"));
   const addressOf = (place: number) =>
@@ -270,9 +312,46 @@ function wantedWindow(saved: SavedWindow, names: Names, scope: Scope): WantedWin
       // What ends at once leaves its pane behind, or not.
       options: pick(saved.options, ["remain-on-exit"]),
       panes: desiredPanes,
-      restored: { name: saved.name, index: saved.index },
+      restored: {
+        name: saved.name,
+        index: saved.index,
+        isWhole: !scope.linked.has(keyOf({ session: session.name, index: saved.index })) &&
+          isWhole(saved, session, panes, scope.host),
+        isNamedByTmux: saved.options["automatic-rename"] === undefined,
+      },
     },
   };
+}
+
+/** Whether nothing is left to do once it is created: see `finish.ts`, which does the rest. */
+function isWhole(
+  { name, options, layout, panes, marks }: SavedWindow,
+  { size }: SavedSession,
+  wanted: readonly WantedPane[],
+  host: string,
+): boolean {
+  const [pane, ...more] = panes;
+  return pane !== undefined && more.length === 0 && /^[\w-]+$/.test(name) &&
+    Object.keys(marks).length === 0 && Object.keys(options).every(isGivenAtOnce) &&
+    options["automatic-rename"] !== "on" && (layout === "" || hasSize(layout, size)) &&
+    Object.keys(pane.options).length === 0 && Object.keys(pane.marks).length === 0 &&
+    pane.title === host && wanted.every(({ start }) => start.typed === undefined);
+}
+
+/**
+ * Whether a layout is as large as something else.
+ *
+ * @param layout The layout.
+ * @param size Columns and rows.
+ * @returns True if so.
+ */
+export function hasSize(layout: string, { columns, rows }: SavedSession["size"]): boolean {
+  const { width, height } = parseLayout(layout);
+  return width === columns && height === rows;
+}
+
+function isGivenAtOnce(option: string): boolean {
+  return option === "automatic-rename" || option === "remain-on-exit";
 }
 
 function wantedPane(saved: SavedPane, address: string, scope: Scope): WantedPane {
@@ -338,6 +417,7 @@ function desiredPane(
       ...(file !== undefined && { file }),
       ...(start.process && { process: start.process }),
       isManaged: mark !== undefined,
+      isTyped: start.typed !== undefined,
     },
   };
 }
