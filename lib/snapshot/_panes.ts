@@ -13,7 +13,8 @@ import {
   withoutPaneIds,
 } from "../tmux/mod.ts";
 import type { ListedPane, ListedWindow } from "./_listing.ts";
-import { answerAt, type Questions, type Reading } from "./_questions.ts";
+import { answerAt, type Questions } from "./_questions.ts";
+import type { Reading } from "./_sessions.ts";
 import { readOptions } from "./_settings.ts";
 import { digestOf } from "./digest.ts";
 import type { SavedPane, SavedScreen, SavedWindow } from "./snapshot.ts";

@@ -9,7 +9,8 @@ import type { TmuxClient } from "../tmux/mod.ts";
 import { ask } from "./_exchange.ts";
 import { readListing } from "./_listing.ts";
 import { OUTLINE, type OutlinedPane, readOutline } from "./_outline.ts";
-import { answerAt, isUsual, type Questions, questionsAbout, readSessions } from "./_questions.ts";
+import { answerAt, isUsual, type Questions, questionsAbout } from "./_questions.ts";
+import { readSessions } from "./_sessions.ts";
 import { foregroundPrograms, type ProcessTools } from "./programs.ts";
 import type { Snapshot } from "./snapshot.ts";
 

@@ -82,6 +82,46 @@ export async function changesOf(traced: Traced, within: string): Promise<Call[]>
 }
 
 /**
+ * Run a program in peace, and count all of its calls.
+ *
+ * @param traced What is run.
+ * @returns Names of calls, and how often that thread or child makes one which makes it most often.
+ */
+export async function countCalls(traced: Traced): Promise<ReadonlyMap<string, number>> {
+  const log = await Deno.makeTempFile({ prefix: "tmuxform-strace-" });
+  try {
+    await run(traced, ["-o", log]);
+    const counts = new Map<string, number>();
+    for (const line of (await Deno.readTextFile(log)).split("\n")) {
+      const key = /^(\d+ +\w+)\(/.exec(line)?.[1];
+      if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const most = new Map<string, number>();
+    for (const [key, count] of counts) {
+      const name = key.replace(/^\d+ +/, "");
+      most.set(name, Math.max(most.get(name) ?? 0, count));
+    }
+    return most;
+  } finally {
+    await Deno.remove(log);
+  }
+}
+
+/**
+ * Run a program until one of its threads or children comes to one of its calls, which that process
+ * does not survive.
+ *
+ * @param traced What is run.
+ * @param name The call.
+ * @param number Which of those of one thread, from 1.
+ * @returns How it ended.
+ */
+export function killAt(traced: Traced, name: string, number: number): Promise<TracedResult> {
+  const inject = `inject=${name}:signal=KILL:when=${number}`;
+  return run(traced, ["-o", "/dev/null", "-e", `trace=${name}`, "-e", inject]);
+}
+
+/**
  * Run a program to one of its calls.
  *
  * @param traced What is run.
