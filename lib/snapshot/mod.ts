@@ -29,6 +29,7 @@ export {
   type Found,
   type Listing,
   listSnapshots,
+  type Peeked,
   peekSnapshots,
   readSnapshot,
   saveSnapshot,

@@ -39,6 +39,16 @@ export interface Listing {
   readonly newer: readonly string[];
 }
 
+/** What a snapshot is called, and what is in it. */
+export interface Peeked {
+  /** Its id. */
+  readonly id: string;
+  /** Its name. */
+  readonly name: string | undefined;
+  /** Names of its sessions. */
+  readonly sessions: readonly string[];
+}
+
 /** Exit status where another process holds the lock for too long. */
 const LOCKED = 11;
 
@@ -197,16 +207,22 @@ export async function listSnapshots(directory: string): Promise<Listing> {
  * What can be named, without a word on what is damaged.
  *
  * @param directory The store, which may not be there.
- * @returns Ids and names of whole snapshots, the oldest first.
+ * @returns What whole snapshots are called, the oldest first.
  */
 export async function peekSnapshots(
   directory: string,
-): Promise<{ readonly id: string; readonly name: string | undefined }[]> {
+): Promise<Peeked[]> {
   const found = await Promise.all(
     (await idsIn(directory)).map(async (id) => ({ id, found: await look(directory, id) })),
   );
   return found.flatMap(({ id, found }) =>
-    found.state === "whole" ? [{ id, name: found.snapshot.name }] : []
+    found.state === "whole"
+      ? [{
+        id,
+        name: found.snapshot.name,
+        sessions: found.snapshot.sessions.map(({ name }) => name),
+      }]
+      : []
   );
 }
 
