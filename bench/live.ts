@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { buildProgram } from "./built.ts";
 import { Addition } from "./report/addition.ts";
 import { generate, sizeOf } from "./report/generate.ts";
 import { type Layout, layoutOf } from "./report/stored.ts";
@@ -156,6 +157,7 @@ if (import.meta.main) {
   const args = Deno.args;
   if (args.includes("--help")) console.log(USAGE);
   else {
+    await buildProgram();
     const named = args.filter((arg) => !arg.startsWith("-")).map(layoutOf);
     const layouts: readonly Layout[] = named.length > 0 ? named : ["tree", "database"];
     for (const layout of layouts) await measure(layout, args.includes("--quick"));
