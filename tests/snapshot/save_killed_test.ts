@@ -1,6 +1,6 @@
 /**
- * The real program, killed with each system call of a save that any of its threads and children
- * makes: nothing partial is ever taken for a snapshot, and the one before is intact.
+ * The real program, killed at each system call of a save that any of its threads makes, and its
+ * children with it: nothing partial is ever taken for a snapshot, and the one before is intact.
  *
  * @module
  */

@@ -82,24 +82,30 @@ export async function changesOf(traced: Traced, within: string): Promise<Call[]>
 }
 
 /**
- * Run a program in peace, and count all of its calls.
+ * Run a program in peace, and count all of its own calls, not those of its children.
  *
  * @param traced What is run.
- * @returns Names of calls, and how often that thread or child makes one which makes it most often.
+ * @returns Names of calls, and how often that thread makes one which makes it most often.
  */
 export async function countCalls(traced: Traced): Promise<ReadonlyMap<string, number>> {
   const log = await Deno.makeTempFile({ prefix: "tmuxform-strace-" });
   try {
     await run(traced, ["-o", log]);
-    const counts = new Map<string, number>();
+    const counts = new Map<string, Map<string, number>>();
+    const [children, order] = [new Set<string>(), new Set<string>()];
     for (const line of (await Deno.readTextFile(log)).split("\n")) {
-      const key = /^(\d+ +\w+)\(/.exec(line)?.[1];
-      if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+      const [, thread, name] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
+      if (thread === undefined || name === undefined) continue;
+      order.add(thread);
+      // Of the program itself only the first becomes something else.
+      if (name === "execve" && order.size > 1) children.add(thread);
+      const own = counts.get(thread) ?? new Map<string, number>();
+      counts.set(thread, own.set(name, (own.get(name) ?? 0) + 1));
     }
     const most = new Map<string, number>();
-    for (const [key, count] of counts) {
-      const name = key.replace(/^\d+ +/, "");
-      most.set(name, Math.max(most.get(name) ?? 0, count));
+    for (const [thread, own] of counts) {
+      if (children.has(thread)) continue;
+      for (const [name, count] of own) most.set(name, Math.max(most.get(name) ?? 0, count));
     }
     return most;
   } finally {
@@ -108,12 +114,11 @@ export async function countCalls(traced: Traced): Promise<ReadonlyMap<string, nu
 }
 
 /**
- * Run a program until one of its threads or children comes to one of its calls, which that process
- * does not survive.
+ * Run a program, and let none of its threads and children survive one of its calls.
  *
  * @param traced What is run.
  * @param name The call.
- * @param number Which of those of one thread, from 1.
+ * @param number Which of those that each thread makes, from 1.
  * @returns How it ended.
  */
 export function killAt(traced: Traced, name: string, number: number): Promise<TracedResult> {
