@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { closest } from "../base/closest.ts";
 import { flush, sweepTemporaryFiles, writeFileAtomically } from "../base/atomic_file.ts";
 import { lockFile } from "../base/file_lock.ts";
 import { parentPath } from "../base/path.ts";
@@ -142,21 +143,28 @@ export async function readSnapshot(directory: string, which: string): Promise<Fo
   }
   if (ids.includes(which)) return await readById(directory, which);
   const setAside: string[] = [];
+  const names: string[] = [];
   for (const id of ids) {
     const found = await examine(directory, id);
     if (found.state === "whole") {
+      names.push(found.snapshot.name ?? "");
       if (which === "latest" || found.snapshot.name === which) return { ...found, id, setAside };
     } else if (found.state === "damaged") setAside.push(found.problem);
   }
   const begun = ids.filter((id) => id.startsWith(which));
   const [only] = begun;
   if (only !== undefined && begun.length === 1) return await readById(directory, only);
-  throw new UserError(
-    begun.length > 1
-      ? `several snapshots begin with ${JSON.stringify(which)}`
-      : `there is no snapshot ${JSON.stringify(which)}`,
-    { hint: begun.length > 1 ? begun.join("\n") : "`tmuxform snapshot list` shows what there is" },
-  );
+  if (begun.length > 1) {
+    throw new UserError(`several snapshots begin with ${JSON.stringify(which)}`, {
+      hint: begun.join("\n"),
+    });
+  }
+  const meant = await closest(which, names);
+  throw new UserError(`there is no snapshot ${JSON.stringify(which)}`, {
+    hint: meant === undefined
+      ? "`tmuxform snapshot list` shows what there is"
+      : `did you mean ${JSON.stringify(meant)}?`,
+  });
 }
 
 async function readById(directory: string, id: string): Promise<Found> {
