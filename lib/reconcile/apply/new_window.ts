@@ -5,7 +5,7 @@
  */
 import type { Command } from "../../tmux/mod.ts";
 import { type DesiredPane, type DesiredWindow, isShell } from "../desired.ts";
-import type { Executor, WindowsNow } from "./executor.ts";
+import type { Executor, GlobalSettings, WindowsNow } from "./executor.ts";
 import type { CreateSession, Operation } from "../plan/operation.ts";
 import { environmentFlags, type ProcessStart, processStart } from "./process.ts";
 import { restoredArgs, SCREEN_VARIABLE, TYPED_VARIABLE } from "../restored_start.ts";
@@ -25,53 +25,71 @@ import {
  * @param pane The pane.
  * @param now What counts in its session.
  * @returns How, all of it as `flags` for tmux too, and the directory. Of a restored pane `flags` also
- * show what was on its screen.
+ * show what was on its screen, by variables that are named as `handed`.
  */
 export function start(
   executor: Executor,
   { spec, restored }: DesiredPane,
   { shell, defaultCommand }: Pick<WindowsNow, "shell" | "defaultCommand">,
-): ProcessStart & { flags: string[]; directory: string } {
+): ProcessStart & { flags: string[]; directory: string; handed: string[] } {
   const { paths, screens } = executor.surroundings;
   const started = processStart(spec, paths, shell);
   const { args, environment } = started;
   const directory = directoryFor(executor, spec);
-  if (!restored) return { ...started, flags: [...environment, "--", ...args], directory };
+  if (!restored) {
+    return { ...started, flags: [...environment, "--", ...args], directory, handed: [] };
+  }
   const process = restored.process ?? { start: args, isShell: false };
   const own = restored.process ? environmentFlags(spec.environment) : environment;
   const plain = process.isShell ? defaultCommand ? [defaultCommand] : [] : process.start;
   const { file } = restored;
   const shown = file === undefined ? plain : restoredArgs(paths.bin, file, process, defaultCommand);
   const screen = screens?.get(file ?? "");
-  const handed = environmentFlags({
+  const handed = {
     ...(screen !== undefined && { [SCREEN_VARIABLE]: screen }),
     ...(file !== undefined && restored.isTyped && { [TYPED_VARIABLE]: "1" }),
-  });
+  };
   return {
     // What is typed comes when all that was on the screen is shown.
     args: process.start,
     environment: own,
-    flags: [...own, ...handed, "--", ...shown],
+    flags: [...own, ...environmentFlags(handed), "--", ...shown],
     directory,
+    handed: Object.keys(handed),
   };
 }
 
 /**
  * The window that a session can be created with, which saves the one that keeps it alive: a window
- * with a command for which nothing else has to be done or known before.
+ * with a command for which nothing else has to be done or known before, or one that is restored where
+ * what counts for all sessions is right for it.
  *
  * @param session The session.
  * @param next What is done after it is created.
+ * @param settings What counts for all sessions; absent if the session is not restored.
  * @returns The window, or nothing.
  */
 export function firstWindow(
-  { spec, mark }: CreateSession["session"],
+  { spec, mark, restored }: CreateSession["session"],
   next: Operation | undefined,
+  settings: GlobalSettings | undefined,
 ): DesiredWindow | undefined {
   if (next?.type !== "create-window" || next.place !== 0) return undefined;
   const { window } = next;
   const [pane, ...more] = window.spec.panes;
-  const isPlain = !next.window.restored && spec.onCreate.length === 0 &&
+  if (window.restored && settings) {
+    const { "history-limit": history, ...others } = spec.options;
+    const { isWhole, index } = window.restored;
+    const isUsual = (history ?? settings.history) === settings.history && index === settings.base;
+    // Its process begins with the variables that the session has by then.
+    return isWhole && isUsual && restored?.hidden.length === 0 &&
+        Object.keys(others).length === 0 &&
+        next.session.name === spec.name &&
+        JSON.stringify(pane?.roots) === JSON.stringify(spec.roots)
+      ? window
+      : undefined;
+  }
+  const isPlain = !window.restored && spec.onCreate.length === 0 &&
     Object.keys(mark.values).length === 0 &&
     // Where tmux keeps another name than it was given, the new session goes again.
     /^[\w-]+$/.test(spec.name);
@@ -111,6 +129,16 @@ export function markNew(
       ? [["set-option", "-w", "-u", "-t", target, "automatic-rename"]]
       : []),
   ];
+}
+
+/**
+ * The name that a window is created with.
+ *
+ * @param window The window.
+ * @returns Its name, also where that of another window is the same.
+ */
+export function nameOf({ spec, restored }: DesiredWindow): string {
+  return restored?.name ?? spec.name;
 }
 
 function hasOwnOptions({ spec }: DesiredWindow): boolean {
