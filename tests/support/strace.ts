@@ -92,13 +92,14 @@ export async function countCalls(traced: Traced): Promise<ReadonlyMap<string, nu
   try {
     await run(traced, ["-o", log]);
     const counts = new Map<string, Map<string, number>>();
-    const [children, order] = [new Set<string>(), new Set<string>()];
+    const children = new Set<string>();
+    let first: string | undefined;
     for (const line of (await Deno.readTextFile(log)).split("\n")) {
       const [, thread, name] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
       if (thread === undefined || name === undefined) continue;
-      order.add(thread);
-      // Of the program itself only the first becomes something else.
-      if (name === "execve" && order.size > 1) children.add(thread);
+      first ??= thread;
+      // Of the program's own threads only the first becomes something else.
+      if (name === "execve" && thread !== first) children.add(thread);
       const own = counts.get(thread) ?? new Map<string, number>();
       counts.set(thread, own.set(name, (own.get(name) ?? 0) + 1));
     }
