@@ -8,6 +8,7 @@ import { type DesiredPane, type DesiredWindow, isShell } from "../desired.ts";
 import type { Executor, GlobalSettings, WindowsNow } from "./executor.ts";
 import type { CreateSession, Operation } from "../plan/operation.ts";
 import { environmentFlags, type ProcessStart, processStart } from "./process.ts";
+import type { RestoredWindow } from "../restored.ts";
 import { restoredArgs, SCREEN_VARIABLE, TYPED_VARIABLE } from "../restored_start.ts";
 import { directoryFor } from "./session_now.ts";
 import {
@@ -70,35 +71,39 @@ export function start(
  * @returns The window, or nothing.
  */
 export function firstWindow(
-  { spec, mark, restored }: CreateSession["session"],
+  session: CreateSession["session"],
   next: Operation | undefined,
   settings: GlobalSettings | undefined,
 ): DesiredWindow | undefined {
-  if (next?.type !== "create-window" || next.place !== 0) return undefined;
+  const { spec, mark } = session;
+  if (next?.type !== "create-window" || next.place !== 0 || next.session.name !== spec.name) {
+    return undefined;
+  }
   const { window } = next;
   const [pane, ...more] = window.spec.panes;
-  if (window.restored && settings) {
-    const { "history-limit": history, ...others } = spec.options;
-    const { isWhole, index } = window.restored;
-    const isUsual = (history ?? settings.history) === settings.history && index === settings.base;
-    // Its process begins with the variables that the session has by then.
-    return isWhole && isUsual && restored?.hidden.length === 0 &&
-        Object.keys(others).length === 0 &&
-        next.session.name === spec.name &&
-        JSON.stringify(pane?.roots) === JSON.stringify(spec.roots)
-      ? window
-      : undefined;
+  // The session's directory is the one that it is created in.
+  if (!pane || more.length > 0 || JSON.stringify(pane.roots) !== JSON.stringify(spec.roots)) {
+    return undefined;
   }
-  const isPlain = !window.restored && spec.onCreate.length === 0 &&
-    Object.keys(mark.values).length === 0 &&
+  if (window.restored) return isUsual(session, window.restored, settings) ? window : undefined;
+  const isPlain = spec.onCreate.length === 0 && Object.keys(mark.values).length === 0 &&
     // Where tmux keeps another name than it was given, the new session goes again.
-    /^[\w-]+$/.test(spec.name);
-  return isPlain && next.session.name === spec.name && pane && more.length === 0 &&
-      !hasOwnOptions(window) && !isShell(pane) && Object.keys(pane.environment).length === 0 &&
-      // The session's directory is the one that it is created in.
-      JSON.stringify(pane.roots) === JSON.stringify(spec.roots)
-    ? window
-    : undefined;
+    /^[\w-]+$/.test(spec.name) &&
+    !hasOwnOptions(window) && !isShell(pane) && Object.keys(pane.environment).length === 0;
+  return isPlain ? window : undefined;
+}
+
+/** Whether a restored session needs nothing but what counts for all before its first window. */
+function isUsual(
+  { spec, restored }: CreateSession["session"],
+  { isWhole, index }: RestoredWindow,
+  settings: GlobalSettings | undefined,
+): boolean {
+  const { "history-limit": history = settings?.history, ...others } = spec.options;
+  return isWhole && history === settings?.history && index === settings?.base &&
+    Object.keys(others).length === 0 &&
+    // A process begins with the variables that its session has by then.
+    restored?.hidden.length === 0;
 }
 
 /**
