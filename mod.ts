@@ -74,7 +74,6 @@ export {
 export { type JsonOptions, type Metadata, toJson } from "./lib/report/mod.ts";
 export {
   type Reply,
-  type Reply,
   type ServerAddress,
   serverAddress,
   type ServerOptions,
