@@ -73,6 +73,7 @@ export {
 } from "./lib/opencode/mod.ts";
 export { type JsonOptions, type Metadata, toJson } from "./lib/report/mod.ts";
 export {
+  type Reply,
   type ServerAddress,
   serverAddress,
   type ServerOptions,

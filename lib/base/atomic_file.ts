@@ -9,7 +9,7 @@ import { parentPath } from "./path.ts";
 const TEMPORARY = ".tmp";
 
 /** Written at once: a file system flushes many in little more time than one. */
-const AT_ONCE = 128;
+const AT_ONCE = 256;
 
 /**
  * Write a file: to a temporary one beside it, flushed, renamed, the directory flushed. Without that
@@ -81,6 +81,7 @@ async function writeBatch(
     readonly path: string;
     readonly file: Deno.FsFile;
   }[] = [];
+  const flushing: Promise<void>[] = [];
   try {
     for (const [path, content] of files) {
       const temporary = `${path}.${crypto.randomUUID()}${TEMPORARY}`;
@@ -88,11 +89,14 @@ async function writeBatch(
       written.push({ temporary, path, file });
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
       for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
+      // Goes on while the next ones are written.
+      flushing.push(file.sync());
     }
-    const flushed = await Promise.allSettled(written.map(({ file }) => file.sync()));
+    const flushed = await Promise.allSettled(flushing);
     for (const result of flushed) if (result.status === "rejected") throw result.reason;
     for (const { temporary, path } of written) Deno.renameSync(temporary, path);
   } catch (error) {
+    await Promise.allSettled(flushing);
     for (const { temporary } of written) await Deno.remove(temporary).catch(() => {});
     throw error;
   } finally {

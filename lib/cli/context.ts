@@ -23,6 +23,8 @@ export interface Context extends CommandContext {
   readonly environment: Readonly<Record<string, string>>;
   /** The current directory. */
   readonly directory: string;
+  /** Where a word is completed, those before it. */
+  readonly words?: readonly string[];
   /** The terminal, if there is one. */
   readonly terminal: {
     /** Standard output is a terminal. */

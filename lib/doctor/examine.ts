@@ -6,6 +6,7 @@
 import { findProgram } from "../base/find_program.ts";
 import { userDirectory } from "../base/user_directory.ts";
 import { loadConfig } from "../config/mod.ts";
+import type { Glance } from "../snapshot/mod.ts";
 import type { TmuxClient } from "../tmux/mod.ts";
 import { loadPrices } from "../usage/mod.ts";
 import type { OpenedWorkspaces } from "../workspace/mod.ts";
@@ -19,6 +20,7 @@ import { checkName, checkOwnFiles, observeOwnFiles } from "./own_files.ts";
 import { type Installer, PACKAGE_MANAGERS } from "./packages.ts";
 import { checkDeno, checkProgram, checkTmux, type FoundProgram } from "./programs.ts";
 import { checkServer, type ServerAnswer } from "./server.ts";
+import { checkSnapshots } from "./snapshots.ts";
 import { checkLocale, checkTerminal, type Terminal } from "./terminal.ts";
 
 /** The process that is looked at, and what only it knows. */
@@ -41,6 +43,8 @@ export interface Patient {
   readonly directories: Readonly<Record<string, string | undefined>>;
   /** Opens workspace files. */
   readonly openWorkspaces: () => Promise<OpenedWorkspaces>;
+  /** Looks at the store of snapshots. */
+  readonly lookSnapshots: () => Promise<Glance>;
   /** Looks at deployed configs. */
   readonly lookDeployed: () => Promise<Deployed>;
 }
@@ -75,6 +79,7 @@ export async function examine(patient: Patient): Promise<Check[]> {
       checkDirectory(name, directory === undefined ? undefined : observePlace(directory), uid)
     ),
     checkWorkspaces(await attempt(patient.openWorkspaces)),
+    checkSnapshots(await attempt(patient.lookSnapshots)),
     ...await reportChecks(patient),
   ];
 }

@@ -25,6 +25,13 @@ export interface RestoredWindow {
   readonly name: string;
   /** Its index in the session. */
   readonly index: number;
+  /**
+   * Once it is created it is as it was saved, and needs no mark that says that it is not yet: it is
+   * known by its index in a session that is being restored.
+   */
+  readonly isWhole: boolean;
+  /** It is named after what runs in it. */
+  readonly isNamedByTmux: boolean;
   /** The window of another session that it is. */
   readonly link?: {
     /** Declared name of that session. */
@@ -42,4 +49,6 @@ export interface RestoredPane {
   readonly process?: RestoredStart;
   /** Whether it is managed. */
   readonly isManaged: boolean;
+  /** Whether something is typed into it at the end. */
+  readonly isTyped: boolean;
 }

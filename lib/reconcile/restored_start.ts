@@ -18,6 +18,9 @@ export interface RestoredStart {
 /** The variable with what is shown, where that is not in a file: our program takes it away. */
 export const SCREEN_VARIABLE = "TMUXFORM_SCREEN";
 
+/** The variable that says that something is about to be typed: our program takes it away, too. */
+export const TYPED_VARIABLE = "TMUXFORM_TYPED";
+
 const PROGRAM = "/tmuxform-restored";
 const [SHELL, COMMAND] = ["shell", "command"] as const;
 

@@ -4,14 +4,21 @@
  * @module
  */
 
+import { readStored, storeBytes } from "./_stored_gzip.ts";
+
+/** So many bytes take one block of a file system, compressed or not. */
+const BLOCK = 4000;
+
 /**
- * Compress bytes.
+ * Compress bytes, if that saves anything.
  *
  * @param bytes The bytes.
  * @returns A gzip file; of equal bytes an equal one.
  */
-export function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  return through(new CompressionStream("gzip"), bytes, Infinity);
+export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return bytes.length <= BLOCK
+    ? storeBytes(bytes)
+    : await through(new CompressionStream("gzip"), bytes, Infinity);
 }
 
 /**
@@ -23,11 +30,11 @@ export function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBu
  * @throws {TypeError} If it is no whole gzip file.
  * @throws {RangeError} If there are more.
  */
-export function gunzip(
+export async function gunzip(
   file: Uint8Array<ArrayBuffer>,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return through(new DecompressionStream("gzip"), file, limit);
+  return readStored(file) ?? await through(new DecompressionStream("gzip"), file, limit);
 }
 
 /** Written at once: to pipe a stream through takes several times as long for something small. */

@@ -26,6 +26,7 @@ const WINDOW_FIELDS = [
   "window_width",
   "window_height",
   "window_panes",
+  "automatic-rename",
 ] as const;
 const PANE_FIELDS = [
   "session_id",
@@ -34,7 +35,6 @@ const PANE_FIELDS = [
   "pane_active",
   "pane_last",
   "pane_pid",
-  "pane_dead",
   "history_limit",
   "pane_start_command",
   "pane_title",
@@ -48,7 +48,6 @@ export interface ListedPane {
   readonly active: boolean;
   readonly last: boolean;
   readonly pid: number;
-  readonly dead: boolean;
   /** How many lines above its screen it keeps. */
   readonly historyLimit: number;
   readonly startCommand: string;
@@ -65,6 +64,8 @@ export interface ListedWindow {
   readonly last: boolean;
   readonly zoomed: boolean;
   readonly layout: string;
+  /** Its name is one that was given, and not that of what runs in it. */
+  readonly isNamed: boolean;
   readonly columns: number;
   readonly rows: number;
   readonly panes: readonly ListedPane[];
@@ -147,7 +148,8 @@ function assemble(
 }
 
 function readWindow(row: Values, panes: readonly ListedPane[]): ListedWindow {
-  const [, id = "", index, name = "", active, last, zoomed, layout = "", columns, rows] = row;
+  const [, id = "", index, name = "", active, last, zoomed, layout = "", ...more] = row;
+  const [columns, rows, , automatic] = more;
   return {
     id,
     index: Number(index),
@@ -156,6 +158,7 @@ function readWindow(row: Values, panes: readonly ListedPane[]): ListedWindow {
     last: last === "1",
     zoomed: zoomed === "1",
     layout,
+    isNamed: automatic === "0",
     columns: Number(columns),
     rows: Number(rows),
     panes,
@@ -163,14 +166,13 @@ function readWindow(row: Values, panes: readonly ListedPane[]): ListedWindow {
 }
 
 function readPane(row: Values): ListedPane {
-  const [, , id = "", active, last, pid, dead, limit] = row;
-  const [startCommand = "", title = "", directory = ""] = row.slice(8);
+  const [, , id = "", active, last, pid, limit] = row;
+  const [startCommand = "", title = "", directory = ""] = row.slice(7);
   return {
     id,
     active: active === "1",
     last: last === "1",
     pid: Number(pid),
-    dead: dead === "1",
     historyLimit: Number(limit),
     startCommand,
     title,

@@ -4,7 +4,7 @@
  * @module
  */
 // Not by its mod.ts: what makes sessions takes longer to load than saving them.
-import { PANE_OPTION } from "../reconcile/marks.ts";
+import { PANE_OPTION, WINDOW_OPTION } from "../reconcile/marks.ts";
 import type { Command } from "../tmux/mod.ts";
 
 /** A pane, as it is linked into one session. */
@@ -21,6 +21,12 @@ export interface OutlinedPane {
   readonly hasHistory: boolean;
   /** It bears our mark, and so has options of its own. */
   readonly isMarked: boolean;
+  /** Its window does. */
+  readonly isWindowMarked: boolean;
+  /** Its process. */
+  readonly pid: number;
+  /** That has ended. */
+  readonly dead: boolean;
   /** Name of the session. */
   readonly name: string;
 }
@@ -33,6 +39,9 @@ const FIELDS = [
   // Of others it may change at any time, and does not matter.
   "#{?#{alternate_on},#{!=:#{history_size},0},0}",
   `#{!=:#{${PANE_OPTION}},}`,
+  `#{!=:#{${WINDOW_OPTION}},}`,
+  "#{pane_pid}",
+  "#{pane_dead}",
   "#{session_name}",
 ];
 
@@ -48,10 +57,8 @@ export const OUTLINE: Command = ["list-panes", "-a", "-F", FIELDS.join(" ")];
 export function readOutline(output: Uint8Array): OutlinedPane[] {
   const lines = new TextDecoder().decode(output).split("\n").filter((line) => line);
   return lines.map((line) => {
-    // tmux itself writes a line end in the name of a session as an escape.
-    const [session = "", window = "", pane = "", alternate, history, mark, ...name] = line.split(
-      " ",
-    );
+    const [session = "", window = "", pane = "", ...rest] = line.split(" ");
+    const [alternate, history, mark, windowMark, pid, dead, ...name] = rest;
     return {
       session,
       window,
@@ -59,6 +66,10 @@ export function readOutline(output: Uint8Array): OutlinedPane[] {
       alternate: alternate === "1",
       hasHistory: history === "1",
       isMarked: mark === "1",
+      isWindowMarked: windowMark === "1",
+      pid: Number(pid),
+      dead: dead === "1",
+      // tmux itself writes a line end in the name of a session as an escape.
       name: name.join(" "),
     };
   });

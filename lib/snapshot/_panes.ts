@@ -13,7 +13,8 @@ import {
   withoutPaneIds,
 } from "../tmux/mod.ts";
 import type { ListedPane, ListedWindow } from "./_listing.ts";
-import { answerAt, type Questions, type Reading } from "./_questions.ts";
+import { answerAt, type Questions } from "./_questions.ts";
+import type { Reading } from "./_sessions.ts";
 import { readOptions } from "./_settings.ts";
 import { digestOf } from "./digest.ts";
 import type { SavedPane, SavedScreen, SavedWindow } from "./snapshot.ts";
@@ -76,7 +77,7 @@ async function readPane(
   { id, pid, startCommand, title, directory }: ListedPane,
   screens: Map<string, string>,
 ): Promise<SavedPane> {
-  const shown = answerAt(answers, questions.paneOptions.get(id));
+  const shown = answerAt(answers, questions.own.get(id));
   const { options, marks } = readOptions(shown, [PANE_OPTION]);
   const program = programs.get(pid);
   const parts = questions.screens.get(id)?.map((place) => answerAt(answers, place)) ?? [];
@@ -98,7 +99,7 @@ async function readScreen(
 ): Promise<SavedScreen | undefined> {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   // Below the last line there is as much room as the terminal was high.
-  const text = parts.map((part) => decoder.decode(part)).join("").replace(/\s+$/, "");
+  const text = parts.map((part) => decoder.decode(part)).join("").trimEnd();
   if (!text) return undefined;
   const content = `${text}\n`;
   const digest = await digestOf(content);

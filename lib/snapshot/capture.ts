@@ -6,10 +6,11 @@
 import { closest } from "../base/closest.ts";
 import { UserError } from "../base/problem.ts";
 import type { TmuxClient } from "../tmux/mod.ts";
-import { type Answers, ask } from "./_exchange.ts";
-import { type ListedSession, readListing } from "./_listing.ts";
+import { ask } from "./_exchange.ts";
+import { readListing } from "./_listing.ts";
 import { OUTLINE, type OutlinedPane, readOutline } from "./_outline.ts";
-import { answerAt, questionsAbout, readSessions } from "./_questions.ts";
+import { answerAt, isUsual, type Questions, questionsAbout } from "./_questions.ts";
+import { readSessions } from "./_sessions.ts";
 import { foregroundPrograms, type ProcessTools } from "./programs.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -49,34 +50,32 @@ const TRIES = 5;
  * @throws {UserError} If no server runs, a session is not there, or the server does not tell all.
  */
 export async function capture(client: TmuxClient, options: CaptureOptions): Promise<Captured> {
-  // Hardly any pane has options of its own.
+  // Hardly any window or pane has options of its own.
   let isEach = false;
   for (let tries = 0; tries < TRIES; tries++) {
-    const [seen] = answersOf(await ask(client, [[OUTLINE]]), client) ?? [];
+    const seen = await look(client, options, isEach);
     if (!seen) continue;
-    const panes = await select(readOutline(seen), options.sessions);
-    const time = new Date(options.now()).toISOString();
-    const programs = foregroundPrograms(options.tools);
-    const asked = questionsAbout(panes, options.scrollback, isEach);
-    const answers = answersOf(await ask(client, asked.questions), client);
-    const whole = answers && readListing(answerAt(answers, asked.listing));
-    if (!whole || !isSame(seen, answerAt(answers, asked.outline))) continue;
-    if (answerAt(answers, asked.others).length > 0) {
+    const { panes, asked, first, time, programs, answers } = seen;
+    const whole = readListing(answerAt(answers, asked.listing));
+    if (!whole || !isSame(first, answerAt(answers, asked.outline))) continue;
+    const wanted = new Set(panes.map(({ session }) => session));
+    const sessions = whole.filter(({ id }) => wanted.has(id));
+    if (!isEach && !isUsual(asked, answers, sessions)) {
       isEach = true;
       continue;
     }
-    const wanted = new Set(panes.map(({ session }) => session));
+    const { includeSecrets, name } = options;
     const { saved, screens } = await readSessions(asked, {
       answers,
-      sessions: whole.filter(({ id }) => wanted.has(id)),
-      programs: await programs(pids(whole)),
-      includeSecrets: options.includeSecrets,
+      sessions,
+      programs: await programs,
+      includeSecrets,
     });
     return {
       snapshot: {
         version: 1,
         time,
-        ...(options.name !== undefined && { name: options.name }),
+        ...(name !== undefined && { name }),
         host: whole[0]?.host ?? "",
         socket: client.address.socket,
         tmux: whole[0]?.version ?? "",
@@ -95,31 +94,61 @@ function isSame(seen: Uint8Array, end: Uint8Array): boolean {
   return seen.length === end.length && seen.every((byte, index) => byte === end[index]);
 }
 
-function answersOf(asked: Answers, client: TmuxClient): readonly Uint8Array[] | undefined {
-  if ("answers" in asked) return asked.answers;
-  if (asked.failure === "cut-short") return undefined;
-  throw new UserError(`no tmux server runs at "${client.address.socket}"`, {
-    hint: "there is nothing to save; another server is named with -L NAME or -S PATH",
+/** One look at tmux. */
+interface Look {
+  /** What there was at first. */
+  readonly first: Uint8Array;
+  /** The panes of it that are wanted. */
+  readonly panes: readonly OutlinedPane[];
+  /** When, in ISO 8601. */
+  readonly time: string;
+  /** What was asked about them. */
+  readonly asked: Questions;
+  /** What runs in them. */
+  readonly programs: ReturnType<ReturnType<typeof foregroundPrograms>>;
+}
+
+/** Nothing if it was cut short. */
+async function look(
+  client: TmuxClient,
+  { sessions, scrollback, tools, now }: CaptureOptions,
+  isEach: boolean,
+): Promise<Look & { readonly answers: readonly Uint8Array[] } | undefined> {
+  let seen: Look | undefined;
+  const asking = ask(client, OUTLINE, (first) => {
+    const all = readOutline(first);
+    const panes = sessions.length === 0 ? all : all.filter(({ name }) => sessions.includes(name));
+    const programs = programsOf(panes.flatMap(({ pid, dead }) => dead ? [] : [pid]));
+    // Its failure is for who awaits it.
+    programs.catch(() => {});
+    const time = new Date(now()).toISOString();
+    seen = { first, panes, time, asked: questionsAbout(panes, scrollback, isEach), programs };
+    return seen.asked.questions;
   });
-}
-
-function pids(sessions: readonly ListedSession[]): number[] {
-  const panes = sessions.flatMap(({ windows }) => windows.flatMap(({ panes }) => panes));
-  return panes.flatMap(({ pid, dead }) => dead ? [] : [pid]);
-}
-
-async function select(
-  panes: readonly OutlinedPane[],
-  names: readonly string[],
-): Promise<readonly OutlinedPane[]> {
-  const all = [...new Set(panes.map(({ name }) => name))];
-  const unknown = names.find((name) => !all.includes(name));
-  if (unknown !== undefined) {
-    const meant = await closest(unknown, all);
-    const known = all.map((name) => JSON.stringify(name)).join(", ");
-    throw new UserError(`there is no session ${JSON.stringify(unknown)}`, {
-      hint: meant === undefined ? `there are: ${known}` : `did you mean ${JSON.stringify(meant)}?`,
+  // The process table is read while tmux looks.
+  const programsOf = foregroundPrograms(tools);
+  const result = await asking;
+  if ("failure" in result) {
+    if (result.failure === "cut-short") return undefined;
+    throw new UserError(`no tmux server runs at "${client.address.socket}"`, {
+      hint: "there is nothing to save; another server is named with -L NAME or -S PATH",
     });
   }
-  return names.length === 0 ? panes : panes.filter(({ name }) => names.includes(name));
+  await requireSessions(readOutline(result.first), sessions);
+  return seen && { ...seen, answers: result.answers };
+}
+
+async function requireSessions(
+  panes: readonly OutlinedPane[],
+  names: readonly string[],
+): Promise<void> {
+  if (names.length === 0) return;
+  const all = [...new Set(panes.map(({ name }) => name))];
+  const unknown = names.find((name) => !all.includes(name));
+  if (unknown === undefined) return;
+  const meant = await closest(unknown, all);
+  const known = all.map((name) => JSON.stringify(name)).join(", ");
+  throw new UserError(`there is no session ${JSON.stringify(unknown)}`, {
+    hint: meant === undefined ? `there are: ${known}` : `did you mean ${JSON.stringify(meant)}?`,
+  });
 }

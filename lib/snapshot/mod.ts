@@ -9,6 +9,7 @@ export { type DeclaredSnapshot, declareSnapshot } from "./declare.ts";
 export { type Difference, diffSnapshots } from "./diff.ts";
 export { digestOf } from "./digest.ts";
 export { type Pruned, pruneSnapshots } from "./prune.ts";
+export { type Glance, glanceAtStore } from "./glance.ts";
 export { renderSnapshot } from "./render.ts";
 export { readResurrect, type ResurrectRead } from "./resurrect/read.ts";
 export {
@@ -29,6 +30,7 @@ export {
   type Found,
   type Listing,
   listSnapshots,
+  type Peeked,
   peekSnapshots,
   readSnapshot,
   saveSnapshot,

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { UserError } from "../base/problem.ts";
 import type { SavedProgram } from "./snapshot.ts";
 
 /** The programs that tell of processes, by their paths; absent where they are not installed. */
@@ -28,6 +29,7 @@ interface Process {
  * @param tools What tells of processes.
  * @returns A function from the process ids of panes to the programs by these ids: nothing for a pane
  * whose own process is in the foreground. The process table is that of the moment of this call.
+ * It throws a `UserError` if such a program is killed.
  */
 export function foregroundPrograms(
   { ps, grep }: ProcessTools,
@@ -38,9 +40,10 @@ export function foregroundPrograms(
     "pid=,ppid=,pgid=,tpgid=",
   ]);
   // Its failure is for who awaits it.
-  table.catch(() => {});
+  const processes = table.then(readTable);
+  processes.catch(() => {});
   return async (panes) => {
-    const found = findPrograms(readTable(await table), panes);
+    const found = findPrograms(await processes, panes);
     const pids = [...new Set([...found.values()].map(({ pid }) => pid))];
     const args = await argumentsOf({ ps, grep }, pids);
     return new Map(
@@ -119,13 +122,16 @@ async function exactArguments(
   return args;
 }
 
+/** Which status it ends with does not matter: processes end at any time. */
 async function run(program: string, args: string[]): Promise<string> {
-  const { stdout } = await new Deno.Command(program, {
+  const { stdout, signal } = await new Deno.Command(program, {
     args,
     clearEnv: true,
     env: { LC_ALL: "C" },
     stdin: "null",
     stderr: "null",
   }).output();
+  // What it told is not all, and programs would be missing without a word.
+  if (signal !== null) throw new UserError(`"${program}" was ended by ${signal}: try again`);
   return new TextDecoder().decode(stdout);
 }

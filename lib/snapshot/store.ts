@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { closest } from "../base/closest.ts";
 import { flush, sweepTemporaryFiles, writeFileAtomically } from "../base/atomic_file.ts";
 import { lockFile } from "../base/file_lock.ts";
 import { parentPath } from "../base/path.ts";
@@ -37,6 +38,16 @@ export interface Listing {
   readonly setAside: readonly string[];
   /** What cannot be read by this version, one sentence each; it is left where it is. */
   readonly newer: readonly string[];
+}
+
+/** What a snapshot is called, and what is in it. */
+export interface Peeked {
+  /** Its id. */
+  readonly id: string;
+  /** Its name. */
+  readonly name: string | undefined;
+  /** Names of its sessions. */
+  readonly sessions: readonly string[];
 }
 
 /** Exit status where another process holds the lock for too long. */
@@ -132,21 +143,28 @@ export async function readSnapshot(directory: string, which: string): Promise<Fo
   }
   if (ids.includes(which)) return await readById(directory, which);
   const setAside: string[] = [];
+  const names: string[] = [];
   for (const id of ids) {
     const found = await examine(directory, id);
     if (found.state === "whole") {
+      names.push(found.snapshot.name ?? "");
       if (which === "latest" || found.snapshot.name === which) return { ...found, id, setAside };
     } else if (found.state === "damaged") setAside.push(found.problem);
   }
   const begun = ids.filter((id) => id.startsWith(which));
   const [only] = begun;
   if (only !== undefined && begun.length === 1) return await readById(directory, only);
-  throw new UserError(
-    begun.length > 1
-      ? `several snapshots begin with ${JSON.stringify(which)}`
-      : `there is no snapshot ${JSON.stringify(which)}`,
-    { hint: begun.length > 1 ? begun.join("\n") : "`tmuxform snapshot list` shows what there is" },
-  );
+  if (begun.length > 1) {
+    throw new UserError(`several snapshots begin with ${JSON.stringify(which)}`, {
+      hint: begun.join("\n"),
+    });
+  }
+  const meant = await closest(which, names);
+  throw new UserError(`there is no snapshot ${JSON.stringify(which)}`, {
+    hint: meant === undefined
+      ? "`tmuxform snapshot list` shows what there is"
+      : `did you mean ${JSON.stringify(meant)}?`,
+  });
 }
 
 async function readById(directory: string, id: string): Promise<Found> {
@@ -197,16 +215,22 @@ export async function listSnapshots(directory: string): Promise<Listing> {
  * What can be named, without a word on what is damaged.
  *
  * @param directory The store, which may not be there.
- * @returns Ids and names of whole snapshots, the oldest first.
+ * @returns What whole snapshots are called, the oldest first.
  */
 export async function peekSnapshots(
   directory: string,
-): Promise<{ readonly id: string; readonly name: string | undefined }[]> {
+): Promise<Peeked[]> {
   const found = await Promise.all(
     (await idsIn(directory)).map(async (id) => ({ id, found: await look(directory, id) })),
   );
   return found.flatMap(({ id, found }) =>
-    found.state === "whole" ? [{ id, name: found.snapshot.name }] : []
+    found.state === "whole"
+      ? [{
+        id,
+        name: found.snapshot.name,
+        sessions: found.snapshot.sessions.map(({ name }) => name),
+      }]
+      : []
   );
 }
 

@@ -69,6 +69,13 @@ function readFields(
     const isEnd = text[at] === "\n" && (at + 1 === text.length || fields.has(text.charAt(at + 1)));
     return isEnd ? { values: [], end: at + 1 } : undefined;
   }
+  if (text[at] === "=") {
+    const end = text.indexOf(VALUE_END_BINARY, at);
+    const rest = end < 0
+      ? undefined
+      : readFields(text, end + VALUE_END_BINARY.length, count - 1, fields);
+    return rest && { values: [text.slice(at + 1, end), ...rest.values], end: rest.end };
+  }
   const [head, length] = text.slice(at, at + 10).match(/^(0|[1-9]\d*):/) ?? [];
   if (head === undefined) return undefined;
   for (const [value, end] of readings(text, at + head.length, Number(length))) {

@@ -25,6 +25,14 @@ export interface TmuxProgram {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** Input that depends on what the program printed first. */
+export interface Reply {
+  /** Ends what it prints before it reads; a text that stands nowhere else in it. */
+  readonly after: string;
+  /** Given that, the input. */
+  readonly input: (printed: Uint8Array) => string;
+}
+
 /** Milliseconds after which a call is given up: a healthy server answers in a few. */
 export const CALL_TIMEOUT = 5_000;
 
@@ -71,14 +79,14 @@ export class TmuxClient {
    * Call tmux and wait for its end.
    *
    * @param args Arguments after `tmux -u ADDRESS`.
-   * @param input Standard input.
+   * @param input Standard input; if it is a reply, and what it is to come after is not printed, none.
    * @param timeout Milliseconds to wait for its end.
    * @returns Exit status and output; a failing command is no exception.
    * @throws {UserError} If tmux does not answer in time.
    */
   async call(
     args: readonly string[],
-    input = "",
+    input: string | Reply = "",
     timeout: number = CALL_TIMEOUT,
   ): Promise<TmuxResult> {
     for (const delay of RETRIES) {
@@ -89,15 +97,27 @@ export class TmuxClient {
     return await this.#callOnce(args, input, timeout);
   }
 
-  async #callOnce(args: readonly string[], input: string, timeout: number): Promise<TmuxResult> {
+  async #callOnce(
+    args: readonly string[],
+    input: string | Reply,
+    timeout: number,
+  ): Promise<TmuxResult> {
     const child = this.spawn(args);
     const [stdout, stderr] = [child.stdout.getReader(), child.stderr.getReader()];
+    const read = typeof input === "string"
+      ? { output: readAll(stdout), input }
+      : readReplying(stdout, input);
     const late = Promise.withResolvers<never>();
     using _limit = timeLimit(timeout, () => late.reject(noAnswer(this.address, timeout)));
     try {
       const [output, errors, { code }] = await Promise.race([
         late.promise,
-        Promise.all([readAll(stdout), readAll(stderr), child.status, writeAll(child.stdin, input)]),
+        Promise.all([
+          read.output,
+          readAll(stderr),
+          child.status,
+          writeAll(child.stdin, read.input),
+        ]),
       ]);
       return { status: code, stdout: output, stderr: new TextDecoder().decode(errors) };
     } catch (error) {
@@ -139,11 +159,41 @@ export function endNow(child: Deno.ChildProcess): void {
   }
 }
 
-async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
+async function readAll(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  onChunk?: (chunks: readonly Uint8Array[]) => void,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     chunks.push(next.value);
+    onChunk?.(chunks);
   }
+  return joined(chunks);
+}
+
+/** The output, and the input that is made of its first part. */
+function readReplying(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  { after, input }: Reply,
+): { readonly output: Promise<Uint8Array>; readonly input: Promise<string> } {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let isDue = true;
+  const onChunk = (chunks: readonly Uint8Array[]) => {
+    if (!isDue) return;
+    const printed = joined(chunks);
+    if (!new TextDecoder().decode(printed).endsWith(after)) return;
+    isDue = false;
+    try {
+      resolve(input(printed.subarray(0, printed.length - after.length)));
+    } catch (error) {
+      reject(error);
+    }
+  };
+  const output = readAll(reader, onChunk).finally(() => resolve(""));
+  return { output, input: promise };
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
   const [only] = chunks;
   if (only && chunks.length === 1) return only;
   const all = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
@@ -152,8 +202,12 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
 }
 
 /** The process may end before it has read all, which is for its exit status to tell. */
-async function writeAll(stream: WritableStream<Uint8Array>, text: string): Promise<void> {
+async function writeAll(
+  stream: WritableStream<Uint8Array>,
+  input: string | Promise<string>,
+): Promise<void> {
   const writer = stream.getWriter();
+  const text = await input;
   try {
     if (text) await writer.write(new TextEncoder().encode(text));
     await writer.close();

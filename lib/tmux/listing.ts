@@ -3,7 +3,8 @@
  *
  * A name or an environment value can hold tabs and line ends, and no separator is safe in every
  * version, so each value goes with its length in bytes: `#{n:FIELD}:#{FIELD}`. The mark behind it is
- * for tmux 3.4 and 3.5, which print more bytes than they count (see `_escaped_rows.ts`).
+ * for tmux 3.4 and 3.5, which print more bytes than they count (see `_escaped_rows.ts`). What tmux
+ * itself makes up goes without a length, which it takes tmux as long to say as the value: `=#{FIELD}`.
  *
  * @module
  */
@@ -27,9 +28,23 @@ export interface Row {
  */
 export function rowFormat(kind: string, fields: readonly string[]): string {
   const value = (field: string) =>
-    field.startsWith("#{") ? `1:${field}` : `#{n:${field}}:#{${field}}`;
+    field.startsWith("#{")
+      ? `1:${field}`
+      : PLAIN.has(field)
+      ? `=#{${field}}`
+      : `#{n:${field}}:#{${field}}`;
   return kind + fields.map((field) => value(field) + VALUE_END).join("");
 }
+
+/** Ids, numbers and the like, whose values hold nothing but a few letters, digits and signs. */
+const PLAIN = new Set([
+  ...["pid", "start_time", "version"],
+  ...["session_id", "session_attached", "session_created", "session_windows", "base-index"],
+  ...["window_id", "window_index", "window_active", "window_last_flag", "window_zoomed_flag"],
+  ...["window_layout", "window_width", "window_height", "window_panes", "automatic-rename"],
+  ...["pane_id", "pane_index", "pane_active", "pane_last", "pane_pid", "history_limit"],
+  ...["pane_dead", "pane_dead_status", "pane_dead_signal", "pane_dead_time"],
+]);
 
 /**
  * Read rows back.
@@ -56,7 +71,6 @@ export function parseRows(
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const BINARY_VALUE_END = toBinary(new TextEncoder().encode(VALUE_END));
-const [COLON, ZERO, NINE] = [0x3a, 0x30, 0x39] as const;
 
 function readRows(text: string, fields: Readonly<Record<string, number>>): Row[] {
   const rows: Row[] = [];
@@ -69,15 +83,16 @@ function readRows(text: string, fields: Readonly<Record<string, number>>): Row[]
     const count = fields[kind] ?? fail();
     const values: string[] = [];
     for (let field = 0; field < count; field++) {
-      let length = 0;
-      const start = at;
-      for (let code = text.charCodeAt(at); code !== COLON; code = text.charCodeAt(++at)) {
-        if (!(code >= ZERO && code <= NINE)) return fail();
-        length = length * 10 + code - ZERO;
-      }
-      const end = at + 1 + length;
-      if (at === start || !text.startsWith(BINARY_VALUE_END, end)) return fail();
-      values.push(fromBinary(text.slice(at + 1, end)));
+      const start = text.startsWith("=", at) ? at : text.indexOf(":", at);
+      const length = text.slice(at, start);
+      // A value that cannot hold the mark ends at it, any other where its length says.
+      const end = start === at
+        ? text.indexOf(BINARY_VALUE_END, at)
+        : /^\d{1,9}$/.test(length)
+        ? start + 1 + Number(length)
+        : -1;
+      if (!text.startsWith(BINARY_VALUE_END, end) || end <= start) return fail();
+      values.push(fromBinary(text.slice(start + 1, end)));
       at = end + BINARY_VALUE_END.length;
     }
     if (text.charAt(at++) !== "\n") return fail();
@@ -97,7 +112,6 @@ function toBinary(bytes: Uint8Array): string {
 }
 
 function fromBinary(text: string): string {
-  // deno-lint-ignore no-control-regex -- what is not ASCII
-  if (!/[^\x00-\x7f]/.test(text)) return text;
+  if (!/\P{ASCII}/u.test(text)) return text;
   return decoder.decode(Uint8Array.from(text, (character) => character.charCodeAt(0)));
 }

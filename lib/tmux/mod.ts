@@ -4,7 +4,14 @@
  *
  * @module
  */
-export { CALL_TIMEOUT, endNow, TmuxClient, type TmuxProgram, type TmuxResult } from "./client.ts";
+export {
+  CALL_TIMEOUT,
+  endNow,
+  type Reply,
+  TmuxClient,
+  type TmuxProgram,
+  type TmuxResult,
+} from "./client.ts";
 export { type Answer, ControlConnection } from "./control.ts";
 export { givenName } from "./given_name.ts";
 export {
@@ -21,6 +28,7 @@ export { parseRows, type Row, rowFormat } from "./listing.ts";
 export { type OptionScope, optionScope } from "./option_scopes.ts";
 export {
   type Command,
+  commandArguments,
   commandLine,
   formatAll,
   formatEquals,

@@ -225,6 +225,23 @@ Deno.test("snapshots are completed by name and by id, and nothing is moved for t
   assert.ok((await Deno.stat(`${store}/${two}.json`)).isFile);
 });
 
+Deno.test("sessions are completed: live ones for a save, those of the snapshot for a restore", async () => {
+  const { server, run } = await make();
+  await using _ = server;
+  await run("save", "--name", "both");
+  await run("save", "notes", "--name", "one");
+  await server.tmux("new-session", "-d", "-s", "new one", "cat");
+  const complete = async (...words: string[]) =>
+    (await runProgram(server, ["complete-words", "--", "snapshot", ...words])).stdout.split("\n");
+  assert.deepEqual((await complete("save", "")).sort(), ["", "new one", "notes", "work"]);
+  assert.deepEqual(await complete("save", "notes", "n"), ["new one", ""]);
+  assert.deepEqual(await complete("save", "-S", "/nowhere/at/all", ""), [""]);
+  assert.deepEqual(await complete("restore", "o"), ["one", ""]);
+  assert.deepEqual((await complete("restore", "both", "")).sort(), ["", "notes", "work"]);
+  assert.deepEqual(await complete("restore", "--dry-run", "both", "work", ""), ["notes", ""]);
+  assert.deepEqual(await complete("restore", "latest", ""), ["notes", ""]);
+});
+
 Deno.test("every subcommand has help with examples", async () => {
   const { server, run } = await make();
   await using _ = server;

@@ -12,6 +12,7 @@ import {
   type PackageManager,
 } from "../../lib/doctor/packages.ts";
 import { checkDeno, checkProgram, checkTmux } from "../../lib/doctor/programs.ts";
+import { checkSnapshots } from "../../lib/doctor/snapshots.ts";
 import { checkServer } from "../../lib/doctor/server.ts";
 import { checkLocale, checkTerminal } from "../../lib/doctor/terminal.ts";
 
@@ -234,4 +235,17 @@ Deno.test("checkDeployed() names the command that deploys", () => {
     line(checkDeployed({ problems })),
     "error: a pipe is there | $ tmuxform deploy plan",
   );
+});
+
+Deno.test("checkSnapshots() names what is wrong with the store", () => {
+  const check = (whole: number, ...problems: string[]) =>
+    line(checkSnapshots({ value: { whole, problems } }));
+  const verify = "| $ tmuxform snapshot verify";
+  assert.equal(check(0), "ok: none yet");
+  assert.equal(check(2), "ok: 2 snapshots");
+  assert.equal(check(1, '"x" is damaged'), `warning: "x" is damaged ${verify}`);
+  assert.equal(check(0, "a", "b", "c"), `warning: a, and 2 more ${verify}`);
+  const message = "cannot read";
+  const refused = checkSnapshots({ problems: [{ severity: "error", message }] });
+  assert.equal(line(refused), `error: cannot read ${verify}`);
 });

@@ -102,6 +102,7 @@ export async function restore(
   const directory = `${server.directory}/run/screens-${crypto.randomUUID()}`;
   const sessions = wantedSessions(await selectSessions(snapshot, names), {
     from,
+    host: snapshot.host,
     directory,
     programs: readPrograms(PROGRAMS),
     isDirectory: outside.isDirectory,

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { UserError } from "../../lib/base/problem.ts";
 import {
   exportSnapshot,
+  glanceAtStore,
   importSnapshot,
   listSnapshots,
   readScreen,
@@ -10,9 +11,12 @@ import {
   saveSnapshot,
   verifySnapshots,
 } from "../../lib/snapshot/mod.ts";
+import { digestsOf } from "../../lib/snapshot/screens.ts";
 import { makeStore, pane, session, shown, snapshot, type Store, window } from "./_snapshots.ts";
 
 const TEXT = "\x1b[1mwhat was there\x1b[0m\n$ \n";
+/** Long enough to be compressed, and still short then. */
+const LONG_TEXT = TEXT.repeat(200);
 const OLD = "20261128T100000.000Z";
 const NEW = "20261128T100001.000Z";
 
@@ -20,9 +24,9 @@ const NEW = "20261128T100001.000Z";
 const FLIPS = Deno.env.get("TMUXFORM_SOAK") === "1" ? [1, 2, 4, 8, 16, 32, 64, 128] : [1, 128];
 
 /** An old snapshot and a new one that show the same. */
-async function filled(): Promise<{ store: Store; digest: string }> {
+async function filled(text = TEXT): Promise<{ store: Store; digest: string }> {
   const store = await makeStore();
-  const { screen, screens } = await shown(TEXT);
+  const { screen, screens } = await shown(text);
   const sessions = [session({ windows: [window({ panes: [pane({ screen })] })] })];
   for (const second of [0, 1]) {
     await saveSnapshot(store.path, snapshot(second, { sessions }), screens);
@@ -64,35 +68,37 @@ Deno.test("a document with any damage is set aside, and the newest whole one is 
   console.log(`${count} damaged documents`);
 });
 
-Deno.test("a screen with any damage is never shown as another, and named by verify", async () => {
-  const { store: made, digest } = await filled();
-  await using store = made;
-  const path = `${store.path}/screens/${digest}.gz`;
-  const whole = await Deno.readFile(path);
-  let [refused, same] = [0, 0];
-  for (const [what, bytes] of damages(whole)) {
-    await Deno.writeFile(path, bytes);
-    const text = await readScreen(store.path, digest).catch((error) => {
-      assert.ok(error instanceof UserError, `${what}: ${error}`);
-      return undefined;
-    });
-    if (text === undefined) {
-      refused++;
-      // It is out of the way of a save of the same screen.
-      await assert.rejects(Deno.stat(path), Deno.errors.NotFound);
-      const { whole, defects } = await verifySnapshots(store.path);
-      assert.deepEqual(whole, []);
-      assert.deepEqual(defects.map(({ snapshots }) => snapshots), [[], [OLD, NEW]], what);
-      await Deno.remove(`${store.path}/damaged`, { recursive: true });
-    } else {
-      // Such as the time in the head of a gzip file, which says nothing of the text.
-      assert.equal(text, TEXT, what);
-      same++;
+for (const [kind, shown] of [["stored", TEXT], ["compressed", LONG_TEXT]] as const) {
+  Deno.test(`a ${kind} screen with any damage is never shown as another, and named by verify`, async () => {
+    const { store: made, digest } = await filled(shown);
+    await using store = made;
+    const path = `${store.path}/screens/${digest}.gz`;
+    const whole = await Deno.readFile(path);
+    let [refused, same] = [0, 0];
+    for (const [what, bytes] of damages(whole)) {
+      await Deno.writeFile(path, bytes);
+      const text = await readScreen(store.path, digest).catch((error) => {
+        assert.ok(error instanceof UserError, `${what}: ${error}`);
+        return undefined;
+      });
+      if (text === undefined) {
+        refused++;
+        // It is out of the way of a save of the same screen.
+        await assert.rejects(Deno.stat(path), Deno.errors.NotFound);
+        const { whole, defects } = await verifySnapshots(store.path);
+        assert.deepEqual(whole, []);
+        assert.deepEqual(defects.map(({ snapshots }) => snapshots), [[], [OLD, NEW]], what);
+        await Deno.remove(`${store.path}/damaged`, { recursive: true });
+      } else {
+        // Such as the time in the head of a gzip file, which says nothing of the text.
+        assert.equal(text, shown, what);
+        same++;
+      }
     }
-  }
-  console.log(`${refused} damaged screens refused, ${same} show the same`);
-  assert.ok(refused > whole.length * FLIPS.length / 2);
-});
+    console.log(`${refused} damaged screens refused, ${same} show the same`);
+    assert.ok(refused > whole.length * FLIPS.length / 2);
+  });
+}
 
 Deno.test("an exported snapshot with any damage is not imported", async () => {
   const { store: made } = await filled();
@@ -200,4 +206,31 @@ Deno.test("a damaged screen is mended by a save of the same", async () => {
   const { whole, defects } = await verifySnapshots(store.path);
   assert.equal(whole.length, 3);
   assert.deepEqual(defects.map(({ hint }) => hint), ["when you have no use for it, remove it"]);
+});
+
+Deno.test("at first sight it is seen what is damaged, missing or aside, and nothing is moved", async () => {
+  await using store = await makeStore();
+  assert.deepEqual(await glanceAtStore(store.path), { whole: 0, problems: [] });
+  for (const second of [0, 1, 2]) {
+    const { screen, screens } = await shown(`screen ${second}\n`);
+    const sessions = [session({ windows: [window({ panes: [pane({ screen })] })] })];
+    await saveSnapshot(store.path, snapshot(second, { sessions }), screens);
+  }
+  assert.deepEqual(await glanceAtStore(store.path), { whole: 3, problems: [] });
+  const [first = "", second = ""] = store.files().filter((name) => name.endsWith(".json"));
+  await Deno.writeTextFile(`${store.path}/${first}`, "rotten");
+  const { snapshot: other } = await readSnapshot(store.path, second.replace(".json", ""));
+  const [digest] = [...digestsOf(other)];
+  await Deno.remove(`${store.path}/screens/${digest}.gz`);
+  await Deno.mkdir(`${store.path}/damaged`);
+  await Deno.writeTextFile(`${store.path}/damaged/old.json`, "rotten");
+  const before = store.files();
+  const { whole, problems } = await glanceAtStore(store.path);
+  assert.equal(whole, 1);
+  assert.match(
+    problems.join("\n"),
+    /damaged\/old.json" was damaged and set aside\n.* is damaged, /,
+  );
+  assert.match(problems.at(-1) ?? "", /^screens of snapshot \S+ are missing$/);
+  assert.deepEqual(store.files(), before);
 });

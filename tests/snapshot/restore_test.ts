@@ -247,7 +247,9 @@ Deno.test("snapshots say what is wrong with a name", async () => {
   await server.tmux("new-session", "-d", "-s", "working", "sleep 1000");
   const typo = await snapshot(server, "save", "wroking");
   assert.match(typo.stderr, /there is no session "wroking"\n {2}did you mean "working"\?/);
-  await saveAll(server);
+  await saveAll(server, "--name", "friday");
+  const named = await snapshot(server, "restore", "firday");
+  assert.match(named.stderr, /there is no snapshot "firday"\n {2}did you mean "friday"\?/);
   const missing = await snapshot(server, "restore", "latest", "wroking");
   assert.match(missing.stderr, /did you mean "working"\?/);
   assert.equal(missing.status, 1);

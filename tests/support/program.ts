@@ -46,19 +46,28 @@ export function spawnProgram(
     args: [...args],
     cwd: options.cwd ?? server.directory,
     clearEnv: true,
-    env: {
-      ...server.environment,
-      // tmux as it is tested, modules as they are cached.
-      TMUX_BIN: server.client.program.path,
-      TMUX: `${server.address.socket},0,0`,
-      TMUXFORM_DENO: Deno.execPath(),
-      DENO_DIR: denoDirectory,
-      ...options.environment,
-    },
+    env: { ...environmentFor(server), ...options.environment },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+}
+
+/**
+ * The environment in which the program finds a test server.
+ *
+ * @param server The server.
+ * @returns All of it.
+ */
+export function environmentFor(server: TestServer): Record<string, string> {
+  return {
+    ...server.environment,
+    // tmux as it is tested, modules as they are cached.
+    TMUX_BIN: server.client.program.path,
+    TMUX: `${server.address.socket},0,0`,
+    TMUXFORM_DENO: Deno.execPath(),
+    DENO_DIR: denoDirectory,
+  };
 }
 
 /**

@@ -82,6 +82,52 @@ export async function changesOf(traced: Traced, within: string): Promise<Call[]>
 }
 
 /**
+ * Run a program in peace, and count all of its own calls, not those of its children.
+ *
+ * @param traced What is run.
+ * @returns Names of calls, and how often that thread makes one which makes it most often.
+ */
+export async function countCalls(traced: Traced): Promise<ReadonlyMap<string, number>> {
+  const log = await Deno.makeTempFile({ prefix: "tmuxform-strace-" });
+  try {
+    await run(traced, ["-o", log]);
+    const counts = new Map<string, Map<string, number>>();
+    const children = new Set<string>();
+    let first: string | undefined;
+    for (const line of (await Deno.readTextFile(log)).split("\n")) {
+      const [, thread, name] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
+      if (thread === undefined || name === undefined) continue;
+      first ??= thread;
+      // Of the program's own threads only the first becomes something else.
+      if (name === "execve" && thread !== first) children.add(thread);
+      const own = counts.get(thread) ?? new Map<string, number>();
+      counts.set(thread, own.set(name, (own.get(name) ?? 0) + 1));
+    }
+    const most = new Map<string, number>();
+    for (const [thread, own] of counts) {
+      if (children.has(thread)) continue;
+      for (const [name, count] of own) most.set(name, Math.max(most.get(name) ?? 0, count));
+    }
+    return most;
+  } finally {
+    await Deno.remove(log);
+  }
+}
+
+/**
+ * Run a program, and let none of its threads and children survive one of its calls.
+ *
+ * @param traced What is run.
+ * @param name The call.
+ * @param number Which of those that each thread makes, from 1.
+ * @returns How it ended.
+ */
+export function killAt(traced: Traced, name: string, number: number): Promise<TracedResult> {
+  const inject = `inject=${name}:signal=KILL:when=${number}`;
+  return run(traced, ["-o", "/dev/null", "-e", `trace=${name}`, "-e", inject]);
+}
+
+/**
  * Run a program to one of its calls.
  *
  * @param traced What is run.

@@ -47,7 +47,7 @@ async function propose(
 ): Promise<InputCompletion[]> {
   const end = before.indexOf("--");
   const flags = end < 0 ? before : before.slice(0, end);
-  const named = { ...context, environment: environmentOf(context, flags) };
+  const named = { ...context, environment: environmentOf(context, flags), words: before };
   const app = await openApp({ only: before[0] });
   const found = [...await proposeCompletions(app, [...before, partial], named)];
   if (end < 0 && partial.startsWith("-")) {

@@ -7,12 +7,14 @@ import { cacheDirectory } from "../../base/cache_directory.ts";
 import { parentPath } from "../../base/path.ts";
 import { stateDirectory } from "../../base/state_directory.ts";
 import { type Check, examine, renderChecks } from "../../doctor/mod.ts";
+import { glanceAtStore } from "../../snapshot/mod.ts";
 import { openWorkspaces } from "../../workspace/mod.ts";
 import type { Context } from "../context.ts";
 import type { ServerFlags, SharedOutputFlags, WorkspaceFlags } from "../flags.ts";
 import { guard } from "../guard.ts";
 import { lookDeployed } from "../look_deployed.ts";
 import { runtimeDirectory } from "../runtime_directory.ts";
+import { snapshotsDirectory } from "../snapshots.ts";
 import { programPaths, tmuxClient } from "../surroundings.ts";
 import { readOptions } from "../workspaces.ts";
 
@@ -43,6 +45,7 @@ export default function doctor(
       },
       // Within the check: without a home directory this throws.
       openWorkspaces: async () => await openWorkspaces([], readOptions(this, flags)),
+      lookSnapshots: async () => await glanceAtStore(snapshotsDirectory(this)),
       lookDeployed: () => lookDeployed(this),
     });
     if (flags.json) out.printJson({ format_version: 1, checks: checks.map(toJson) });

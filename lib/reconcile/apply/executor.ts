@@ -87,6 +87,12 @@ export interface WindowsNow<Window extends TakenPlace = WindowNow> {
   readonly windows: readonly Window[];
 }
 
+/** What counts for sessions that have no options of their own. */
+export interface GlobalSettings extends Pick<WindowsNow, "base" | "shell" | "defaultCommand"> {
+  /** Value of `history-limit`. */
+  readonly history: string;
+}
+
 /** The state of one apply. */
 export class Executor {
   /** What is outside. */
@@ -100,6 +106,8 @@ export class Executor {
    * that not each of them has to look.
    */
   readonly windows = new Map<string, WindowsNow<TakenPlace>>();
+  /** What counts for sessions without options of their own, once it was asked for. */
+  settings: Promise<GlobalSettings> | undefined;
   #connection: ControlConnection | undefined;
 
   /**

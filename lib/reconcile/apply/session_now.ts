@@ -4,11 +4,11 @@
  * @module
  */
 import { UserError } from "../../base/problem.ts";
-import { type Command, rowFormat } from "../../tmux/mod.ts";
+import { type Command, parseStartCommand, rowFormat } from "../../tmux/mod.ts";
 import type { Session } from "../../workspace/workspace.ts";
-import type { Executor, LiveSession, WindowsNow } from "./executor.ts";
+import type { Executor, GlobalSettings, LiveSession, WindowsNow } from "./executor.ts";
 import { readRows } from "../_rows.ts";
-import { loginShell } from "./shell.ts";
+import { loginShell, type Shell } from "./shell.ts";
 import { parseWindowMark, WINDOW_OPTION } from "../marks.ts";
 
 /**
@@ -61,10 +61,46 @@ export async function readWindows(
     return { id: window, index: Number(index), ...(mark && { mark }) };
   });
   const allowsRename = allowRename !== "off";
-  const shell = command
-    ? { args: [command], environment: {} }
-    : loginShell(await existing(program), executor.surroundings.paths.bin, env);
+  const shell = await shellOf(executor, { command, program, env });
   return { base: Number(base ?? 0), shell, defaultCommand: command, allowsRename, windows };
+}
+
+/**
+ * What counts for sessions that have no options of their own; asked for once.
+ *
+ * @param executor The connection.
+ * @returns The settings.
+ */
+export function globalSettings(executor: Executor): Promise<GlobalSettings> {
+  return executor.settings ??= askGlobalSettings(executor);
+}
+
+async function askGlobalSettings(executor: Executor): Promise<GlobalSettings> {
+  const names = ["base-index", "history-limit", "default-command", "default-shell"] as const;
+  const outputs = await executor.run([
+    ...names.map((name): Command => ["show-options", "-g", name]),
+    ["display-message", "-p", rowFormat("E", ["ENV"])],
+  ]);
+  // A value stands behind the name, as arguments of commands do.
+  const value = (place: number) => parseStartCommand(outputs[place] ?? "")[1] ?? "";
+  const defaultCommand = value(2);
+  const env = readRows(outputs[4] ?? "", { E: 1 })[0]?.values[0] ?? "";
+  return {
+    base: Number(value(0)),
+    history: value(1),
+    defaultCommand,
+    shell: await shellOf(executor, { command: defaultCommand, program: value(3), env }),
+  };
+}
+
+/** How an interactive shell is started. */
+async function shellOf(
+  { surroundings }: Executor,
+  { command, program, env }: Readonly<Record<"command" | "program" | "env", string>>,
+): Promise<Shell> {
+  return command
+    ? { args: [command], environment: {} }
+    : loginShell(await existing(program), surroundings.paths.bin, env);
 }
 
 /** As tmux does it with a shell that was removed. */

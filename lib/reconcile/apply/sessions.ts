@@ -16,13 +16,14 @@ import {
   repeatOnCreate,
 } from "./first_window.ts";
 import { SESSION_OPTION } from "../marks.ts";
-import { firstWindow, markNew, markNewPane, start } from "./new_window.ts";
+import { firstWindow, markNew, markNewPane, nameOf, start } from "./new_window.ts";
 import type { CreateSession, Operation, OrderWindows, UpdateSession } from "../plan/operation.ts";
 import { nextOrderStep } from "../plan/order.ts";
 import { environmentFlags, handedOn } from "./process.ts";
 import {
   askWindows,
   directoryFor,
+  globalSettings,
   liveSession,
   readWindows,
   sessionWindows,
@@ -50,14 +51,15 @@ export async function createSession(
   const keys = Object.keys(mark.values).filter((key) => key.startsWith("option "));
   const begun = { ...mark, values: {}, created: false };
   const done = { ...mark, created: spec.onCreate.length === 0 };
-  const isPlain = Object.keys(mark.values).length === 0;
   // A server that starts shows the errors of its configuration in the first window that it has.
   const wasConnected = executor.isConnected;
-  const first = wasConnected ? firstWindow(session, next) : undefined;
+  const settings = wasConnected && restored ? await globalSettings(executor) : undefined;
+  const first = wasConnected ? firstWindow(session, next, settings) : undefined;
+  const isPlain = Object.keys(mark.values).length === 0 || (restored && first !== undefined);
   // So that its windows need not; on_create can make some before them.
   const asksAtOnce = wasConnected && spec.onCreate.length === 0;
   const [pane] = first?.panes ?? [];
-  const started = pane && start(executor, pane, NO_SHELL);
+  const started = pane && start(executor, pane, settings ?? NO_SHELL);
   const commands: Command[] = [
     [
       "new-session",
@@ -65,7 +67,7 @@ export async function createSession(
       "-P",
       "-F",
       "#{session_id}",
-      ...["-s", name, "-n", first ? formatLiteral(first.spec.name) : PLACEHOLDER_NAME],
+      ...["-s", name, "-n", first ? formatLiteral(nameOf(first)) : PLACEHOLDER_NAME],
       ...["-x", String(size.columns), "-y", String(size.rows)],
       ...["-c", formatLiteral(directoryFor(executor, spec))],
       ...environmentFlags(
@@ -75,13 +77,9 @@ export async function createSession(
       ),
       ...(started?.flags ?? ["--", ...placeholderArgs(spec)]),
     ],
-    ...(restored?.hidden ?? []).map((hidden): Command => [
-      "set-environment",
-      "-t",
-      target,
-      "-r",
-      hidden,
-    ]),
+    // What a window is given with its session would be for all windows of it.
+    ...environmentCommands(target, "-u", started?.handed ?? []),
+    ...environmentCommands(target, "-r", restored?.hidden ?? []),
     markSession(target, isPlain ? done : begun),
     ...(first && pane && started
       ? [
@@ -127,7 +125,7 @@ async function joinGroup(
       ...environmentFlags({ ...handed, ...spec.environment }),
     ],
     markSession(target, mark),
-    ...hidden.map((each): Command => ["set-environment", "-t", target, "-r", each]),
+    ...environmentCommands(target, "-r", hidden),
   ]);
   if (error !== undefined) throw new UserError(error);
   executor.sessions.set(spec.name, { id, isNew: true, isReady: true });
@@ -195,6 +193,12 @@ export async function orderWindows(
   }
   throw new UserError(`Cannot put the windows of "${session}" in order: they keep moving`);
 }
+
+const environmentCommands = (
+  target: string,
+  flag: "-u" | "-r",
+  names: readonly string[],
+): Command[] => names.map((name) => ["set-environment", "-t", target, flag, name]);
 
 /** A session begins with a command, or with a window that only keeps it alive. */
 const NO_SHELL = { shell: { args: [], environment: {} }, defaultCommand: "" };

@@ -9,7 +9,7 @@ import { arrange, unarranged } from "./arrange.ts";
 import { isSame } from "./conditions.ts";
 import type { Executor, TakenPlace } from "./executor.ts";
 import { SESSION_OPTION } from "../marks.ts";
-import { markNew, markNewPane, setDeclared, start } from "./new_window.ts";
+import { markNew, markNewPane, nameOf, setDeclared, start } from "./new_window.ts";
 import type {
   CreatePane,
   CreateWindow,
@@ -51,14 +51,13 @@ export async function createWindow(
     ? Math.max(...windows.map((other) => other.index)) + 1
     : wanted;
   const target = `${id}:${index}`;
-  const name = window.restored?.name ?? window.spec.name;
   const starts = window.panes.map((pane) => ({ pane, ...start(executor, pane, now) }));
   // What panes are called is only asked where they have to be arranged.
   const names = starts.length > 1 ? ["-P", "-F", "#{window_id} #{pane_id}"] : [];
   const marked = starts.length > 1 ? unarranged(window) : window;
   const [first, ...more] = starts.map(({ pane, args, flags, directory, typed }, at): Command[] => {
     const create = at === 0
-      ? ["new-window", "-d", ...(replaces ? ["-k"] : []), "-n", formatLiteral(name)]
+      ? ["new-window", "-d", ...(replaces ? ["-k"] : []), "-n", formatLiteral(nameOf(window))]
       : ["split-window"];
     return [
       [

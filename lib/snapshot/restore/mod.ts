@@ -9,4 +9,5 @@ export { readPrograms } from "./programs.ts";
 export { applyRestore } from "./restore.ts";
 export { SCREENS_PREFIX, sweepScreenFiles } from "./screen_files.ts";
 export { selectSessions } from "./select.ts";
-export { type DeclaredEnvironment, type Note, wantedSessions } from "./wanted.ts";
+export type { DeclaredEnvironment, Note } from "./wanted.ts";
+export { wantedSessions } from "./wanted_sessions.ts";

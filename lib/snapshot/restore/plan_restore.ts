@@ -123,7 +123,11 @@ export function matchWindows(
   };
   const isPlaced = ({ index }: ObservedWindow, { saved }: WantedWindow) => index === saved.index;
   match((window, wanted) => isMarked(window, wanted, name));
-  if (live.mark?.from !== from) {
+  if (live.mark?.from === from) {
+    match((window, wanted) =>
+      wanted.desired.restored?.isWhole === true && !window.mark && isPlaced(window, wanted)
+    );
+  } else {
     match((window, wanted) => isNamed(window, wanted) && isPlaced(window, wanted));
     match(isNamed);
     match((window, wanted) => !window.mark && isPlaced(window, wanted) && isNamedByTmux(wanted));

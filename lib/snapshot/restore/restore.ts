@@ -9,7 +9,7 @@ import { observe } from "../../reconcile/observe.ts";
 import type { Observed } from "../../reconcile/observed.ts";
 import type { Change, Plan } from "../../reconcile/plan/change.ts";
 import { type Command, commandLine, type TmuxClient } from "../../tmux/mod.ts";
-import { finishCommands, type FinishOptions } from "./finish.ts";
+import { finishCommands, finishMade, type FinishOptions } from "./finish.ts";
 import { prepareScreens, type ScreenFiles } from "./screen_files.ts";
 import type { Note, WantedSession } from "./wanted.ts";
 
@@ -92,7 +92,10 @@ export async function applyRestore(
     results.filter(({ outcome }) => outcome !== "done").map(({ change }) => nameOf(change)),
   );
   const whole = sessions.filter(({ desired }) => !broken.has(desired.spec.name));
-  const commands = finishCommands(whole, await look(), { ...restore, now: surroundings.now() });
+  const made = namesOf(replaced.size > 0 ? [] : due);
+  const commands =
+    finishMade(whole.map((wanted) => ({ wanted, name: made.get(wanted.desired.spec.name) }))) ??
+      finishCommands(whole, await look(), { ...restore, now: surroundings.now() });
   (await finish(surroundings.client, commands)).forEach(onNote);
   for (const change of plan.changes) {
     if (change.operation === null && !broken.has(nameOf(change))) report(change, "done");
@@ -118,6 +121,15 @@ function windowsOf(sessions: readonly WantedSession[], due: readonly Change[]) {
   return sessions.flatMap(({ desired, windows }) =>
     windows.filter((_, place) => created.has(`${desired.spec.name}\0${place}`))
   );
+}
+
+/** The names that sessions are made with, by the declared ones. */
+function namesOf(due: readonly Change[]): Map<string, string> {
+  return new Map(due.flatMap(({ operation }) => {
+    if (operation?.type !== "create-session") return [];
+    const { spec: { name }, restored } = operation.session;
+    return [[name, restored?.name ?? name] as const];
+  }));
 }
 
 function tellNotes(

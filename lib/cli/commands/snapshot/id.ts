@@ -25,10 +25,20 @@ export const idOrLiveParameter: TypedPositionalParameter<string, Context> = {
   },
 };
 
+/** A SNAPSHOT argument and then sessions in it. */
+export const idAndSessionsParameter: TypedPositionalParameter<string, Context> = {
+  ...idParameter,
+  async proposeCompletions(partial) {
+    return partial.startsWith("-") ? [] : (await proposals()).proposeSnapshotOrSession(this);
+  },
+};
+
 async function completeSnapshots(this: Context, partial: string): Promise<readonly string[]> {
-  if (partial.startsWith("-")) return [];
-  const { proposeSnapshots } = await importLater<typeof import("../../complete_snapshots.ts")>(
+  return partial.startsWith("-") ? [] : (await proposals()).proposeSnapshots(this);
+}
+
+function proposals() {
+  return importLater<typeof import("../../complete_snapshots.ts")>(
     import.meta.resolve("../../complete_snapshots.ts"),
   );
-  return proposeSnapshots(this);
 }

@@ -6,7 +6,7 @@
 import { buildCommand, type Command } from "@stricli/core";
 import { importLater } from "../../../base/import_later.ts";
 import type { Context } from "../../context.ts";
-import { idParameter } from "./id.ts";
+import { idAndSessionsParameter } from "./id.ts";
 import {
   lockTimeoutFlag,
   onOff,
@@ -28,7 +28,7 @@ export const restoreCommand: Command<Context> = buildCommand({
       kind: "array",
       minimum: 1,
       parameter: {
-        ...idParameter,
+        ...idAndSessionsParameter,
         placeholder: "ID|NAME|latest [SESSION…]",
         brief: "The snapshot, then sessions of it; none: all that it has",
       },

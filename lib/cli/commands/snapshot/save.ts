@@ -28,6 +28,7 @@ export const saveCommand: Command<Context> = buildCommand({
         parse: text,
         placeholder: "SESSION",
         brief: "Name of a live session; none: all sessions of the server",
+        proposeCompletions: completeLiveSessions,
       },
     },
     flags: {
@@ -69,6 +70,14 @@ Examples:
   tmuxform snapshot save --scrollback none        no screens at all`,
   },
 });
+
+async function completeLiveSessions(this: Context, partial: string): Promise<readonly string[]> {
+  if (partial.startsWith("-")) return [];
+  const { proposeLiveSessions } = await importLater<
+    typeof import("../../complete_live_sessions.ts")
+  >(import.meta.resolve("../../complete_live_sessions.ts"));
+  return proposeLiveSessions(this);
+}
 
 /** At most as many as tmux itself could keep. */
 const MOST_LINES = 2_147_483_647;

@@ -24,7 +24,7 @@ import { guard } from "../../guard.ts";
 import { carryOut, heldBack, type Planned } from "../../reconcile.ts";
 import { runtimeDirectory } from "../../runtime_directory.ts";
 import { IN_PART, snapshotsDirectory, warn } from "../../snapshots.ts";
-import { isDirectory, tmuxClient } from "../../surroundings.ts";
+import { isDirectory, isThere, tmuxClient } from "../../surroundings.ts";
 
 /** Flags of `snapshot restore`. */
 export interface RestoreFlags extends ServerFlags, SharedOutputFlags {
@@ -60,6 +60,7 @@ export default function restore(
     const selected = await selectSessions(snapshot, names);
     const sessions = wantedSessions(selected, {
       from,
+      host: snapshot.host,
       directory,
       programs: readPrograms(`${await configuredPrograms(this)} ${flags.programs ?? ""}`),
       isDirectory,
@@ -67,7 +68,7 @@ export default function restore(
     });
     let replace = flags.replace ?? false;
     const make = async (): Promise<Planned> => {
-      const observed = await observe(client);
+      const observed = isThere(client.address.socket) ? await observe(client) : { sessions: [] };
       const plan = planRestore(sessions, observed, { from, replace });
       // Once it is done, what was made anew is what is there.
       replace = false;
