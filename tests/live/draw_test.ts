@@ -60,7 +60,7 @@ for (const [columns, rows] of SIZES) {
 }
 
 Deno.test("a meter never says more than there is: number and word are on one side of a limit", () => {
-  const shares = [0, 0.004, 0.0149, 0.4999, 0.5, 0.7499, 0.75, 0.8999, 0.9, 0.29, 0.57, 1, 1.029];
+  const shares = [0, 0.0099, 0.0199, 0.4999, 0.5, 0.7499, 0.75, 0.8999, 0.9, 0.29, 0.57, 1, 1.029];
   assert.deepEqual(shares.map((share) => `${fullness(share)} ${wordOf(share)}`), [
     "0 % ok",
     "<1 % ok",

@@ -43,5 +43,5 @@ export function percent(share: number): string {
  * @returns For example `74 %` for 0.749.
  */
 export function fullness(share: number): string {
-  return percent(share < 0.01 ? share : Math.floor(share * 100 + 1e-9) / 100);
+  return share > 0 && share < 0.01 ? "<1 %" : percent(Math.floor(share * 100 + 1e-9) / 100);
 }
