@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { buildProgram } from "./built.ts";
 import type { Contestant } from "./contestant.ts";
 import { FLOORS } from "./floor.ts";
 import { type Options, readOptions, USAGE } from "./options.ts";
@@ -27,6 +28,7 @@ if (import.meta.main) await main();
 async function main(): Promise<void> {
   const options = readOptions(Deno.args);
   if (options.help) return console.log(USAGE);
+  await buildProgram();
   const abort = new AbortController();
   Deno.addSignalListener("SIGINT", () => abort.abort());
   Deno.addSignalListener("SIGTERM", () => abort.abort());

@@ -5,6 +5,7 @@
  * @module
  */
 import { parseArgs } from "node:util";
+import { buildProgram } from "./built.ts";
 import { Arena, CHANGED, FILES } from "./deploy/arena.ts";
 import { type Contestant, CONTESTANTS, NAMES, type Phase, PHASES } from "./deploy/contestant.ts";
 import { judge } from "./deploy/targets.ts";
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(USAGE);
+  await buildProgram();
   const rounds = Number(values.count);
   if (!Number.isInteger(rounds) || rounds < 1) {
     throw new RangeError(`Cannot play "${values.count}" rounds`);

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { buildProgram } from "./built.ts";
 import { environmentOf, openDashboard, ROOT, weigh } from "./live/dashboard.ts";
 import { type Options, type Part, readOptions, USAGE } from "./live/options.ts";
 import { MESSAGES, runTicks } from "./live/run_ticks.ts";
@@ -127,6 +128,9 @@ function verdict(name: string, value: number, unit: string, target: number): voi
 if (import.meta.main) {
   const options = readOptions(Deno.args);
   if (options.help) console.log(USAGE);
-  else for (const layout of options.layouts) await measureLayout(layout, options);
+  else {
+    await buildProgram();
+    for (const layout of options.layouts) await measureLayout(layout, options);
+  }
   Deno.exit(0);
 }

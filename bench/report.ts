@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { buildProgram } from "./built.ts";
 import { Addition } from "./report/addition.ts";
 import { contest } from "./report/contest.ts";
 import { type Contestant, FLOORS, peerContestant, TMUXFORM } from "./report/contestant.ts";
@@ -22,6 +23,7 @@ if (import.meta.main) await main();
 async function main(): Promise<void> {
   const options = readOptions(Deno.args);
   if (options.help) return console.log(USAGE);
+  await buildProgram();
   const abort = new AbortController();
   Deno.addSignalListener("SIGINT", () => abort.abort());
   Deno.addSignalListener("SIGTERM", () => abort.abort());

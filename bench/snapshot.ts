@@ -7,6 +7,7 @@
  * @module
  */
 import { type Command, commandLine } from "../lib/tmux/mod.ts";
+import { buildProgram } from "./built.ts";
 import { formatTable } from "./snapshot_table.ts";
 import { type Scene, scene, windowCount } from "./scene.ts";
 import { type Invocation, Stage } from "./stage.ts";
@@ -25,6 +26,7 @@ const SCENE = scene(20, 10);
 if (import.meta.main) await main(Number(Deno.args[0] ?? 5));
 
 async function main(count: number): Promise<void> {
+  await buildProgram();
   const resurrect = findResurrect();
   if (resurrect === undefined) {
     console.log("tmux-resurrect is not installed (TMUX_RESURRECT names its directory): left out\n");

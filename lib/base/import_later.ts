@@ -9,7 +9,7 @@
  * the program begins, whether it comes to it or not: with a few hundred of them that takes longer
  * than all the rest of a short command.
  *
- * @param url `import.meta.resolve("./module.ts")`.
+ * @param url The module, as `import.meta.resolve` names it.
  * @returns The module; its type is `typeof import("./module.ts")`.
  */
 export function importLater<Module>(url: string): Promise<Module> {

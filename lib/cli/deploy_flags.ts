@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ownPath } from "../base/own_path.ts";
 import { resolvePath } from "../base/path.ts";
 import { findManifest } from "../deploy/find_manifest.ts";
 import type { Context } from "./context.ts";
@@ -28,7 +29,7 @@ export function manifestFile(
   context: Pick<Context, "environment" | "directory">,
   flags: DeployFlags,
 ): string {
-  const checkout = decodeURIComponent(new URL("../..", import.meta.url).pathname);
+  const checkout = ownPath("../..", import.meta.url);
   return findManifest(flags.manifest, context, checkout.replace(/\/$/, ""));
 }
 

@@ -6,13 +6,14 @@
  * @module
  */
 import { textChecksum } from "../base/checksum.ts";
+import { ownPath } from "../base/own_path.ts";
 
 /** So many texts are kept; questions whose numbers are the same take each other's place. */
 const PLACES = 8;
 
 /** Where files decide what a report says of usage: another program writes another text. */
 const PROGRAM = ["../base", "../config", "../report", "../usage", "../../configs"]
-  .map((directory) => new URL(directory, import.meta.url).pathname);
+  .map((directory) => ownPath(directory, import.meta.url));
 
 /** One report that may have been printed before. */
 export class Printed {

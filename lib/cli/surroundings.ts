@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ownPath } from "../base/own_path.ts";
 import { UserError } from "../base/problem.ts";
 // Not by its mod.ts: most of the room is of no use to who only looks at tmux.
 import { busyProcesses } from "../reconcile/busy.ts";
@@ -109,7 +110,7 @@ export function processTools({ environment }: Context): { ps?: string; grep?: st
  * @returns The paths.
  */
 export function programPaths({ environment }: Context): Surroundings["paths"] {
-  const bin = decodeURIComponent(new URL("../../bin", import.meta.url).pathname);
+  const bin = ownPath("../../bin", import.meta.url);
   return { bin, deno: Deno.execPath(), path: environment["PATH"] ?? "" };
 }
 

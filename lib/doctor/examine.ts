@@ -9,6 +9,7 @@ import { loadConfig } from "../config/mod.ts";
 import type { TmuxClient } from "../tmux/mod.ts";
 import { loadPrices } from "../usage/mod.ts";
 import type { OpenedWorkspaces } from "../workspace/mod.ts";
+import { checkBuiltForm, observeBuiltForm } from "./built_form.ts";
 import type { Check } from "./check.ts";
 import { attempt, checkConfig, checkPrices, checkWorkspaces } from "./configuration.ts";
 import { checkDeployed, type Deployed } from "./deployed.ts";
@@ -68,6 +69,7 @@ export async function examine(patient: Patient): Promise<Check[]> {
     checkLocale(environment, isMac),
     checkTerminal({ size: patient.size, environment }),
     checkOwnFiles(observeOwnFiles(root)),
+    checkBuiltForm(observeBuiltForm(root), root),
     checkName(found, found && Deno.realPathSync(found), root),
     ...Object.entries(patient.directories).map(([name, directory]) =>
       checkDirectory(name, directory === undefined ? undefined : observePlace(directory), uid)

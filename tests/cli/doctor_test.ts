@@ -32,7 +32,7 @@ Deno.test("where nothing is missing, doctor says so, and changes nothing", async
   assert.equal(status, 0);
   const bad = report.checks.filter((check) => check.status !== "ok");
   // It is ours only where it is what configs/ has.
-  assert.deepEqual(bad.filter(({ name }) => name !== "deployed"), []);
+  assert.deepEqual(bad.filter(({ name }) => !["deployed", "built form"].includes(name)), []);
   assert.equal(report.format_version, 1);
   assert.ok(report.checks.length >= 18);
   assert.deepEqual(await filesIn(home.path), before);

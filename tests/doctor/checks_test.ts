@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Check } from "../../lib/doctor/mod.ts";
+import { checkBuiltForm } from "../../lib/doctor/built_form.ts";
 import { checkDeployed } from "../../lib/doctor/deployed.ts";
 import { checkDirectory, type Place } from "../../lib/doctor/directories.ts";
 import { checkStorage } from "../../lib/doctor/opencode.ts";
@@ -180,6 +181,18 @@ Deno.test("checkOwnFiles() and checkName() know this program", () => {
   );
   assert.match(line(checkName("/b/tmuxform", "/b/tmuxform", "/src")), /^warning: .*another one/);
   assert.match(line(checkName(undefined, undefined, "/src")), /^warning: .*bin\/tmuxform install$/);
+});
+
+Deno.test("checkBuiltForm() says whether it is used", () => {
+  assert.equal(line(checkBuiltForm(undefined, "/src")), "ok: /src/dist");
+  assert.equal(
+    line(checkBuiltForm(null, "/src")),
+    "ok: none; to start sooner: cd /src && deno task build",
+  );
+  assert.equal(
+    line(checkBuiltForm("lib/a.ts", "/src")),
+    "warning: not used: lib/a.ts is newer | $ cd /src && deno task build",
+  );
 });
 
 Deno.test("checkStorage() has a line for each store", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { copyCheckout } from "../support/checkout.ts";
 import { ROOT } from "../support/program.ts";
 import { TestServer, TMUX_BIN } from "../support/tmux_server.ts";
 
@@ -66,18 +67,3 @@ Deno.test("the README's commands, in a fresh clone with an empty HOME", async ()
     await tmux("kill-server");
   }
 });
-
-/** What a clone would hold if the working tree were committed. */
-async function copyCheckout(target: string): Promise<void> {
-  const { stdout } = await new Deno.Command("git", {
-    args: ["-C", ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-  }).output();
-  for (const file of new TextDecoder().decode(stdout).split("\0").filter((name) => name)) {
-    const path = `${target}/${file}`;
-    await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-    // A file that is tracked may have been removed from the working tree.
-    await Deno.copyFile(`${ROOT}/${file}`, path).catch((error: unknown) => {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    });
-  }
-}

@@ -13,7 +13,7 @@ async function fakeDeno(server: TestServer, program: string): Promise<string> {
   const script = `#!/bin/sh
 for arg; do
   shift
-  case $arg in */lib/cli/main.ts) arg='${probe}' ;; esac
+  case $arg in */cli/main.[jt]s) arg='${probe}' ;; esac
   set -- "$@" "$arg"
 done
 exec '${Deno.execPath()}' "$@"
@@ -94,7 +94,8 @@ Deno.test("no command is run with all permissions, and programs are named by the
       );
       const [, run = ""] = stdout.match(/^--allow-run=(.*)$/m) ?? [];
       for (const program of run.split(",")) assert.match(program, /^$|^\//, name);
-      assert.equal(stdout.includes(`${ROOT}/lib/cli/main.ts`), true);
+      const main = [`${ROOT}/lib/cli/main.ts`, `${ROOT}/dist/cli/main.js`];
+      assert.ok(main.some((path) => stdout.includes(path)), stdout);
     }
   });
 });

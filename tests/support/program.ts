@@ -23,6 +23,8 @@ export interface RunResult {
 export interface RunOptions {
   /** The current directory; the server's own if absent. */
   readonly cwd?: string;
+  /** Root of the checkout; this one if absent. */
+  readonly root?: string;
   /** Further environment. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -40,7 +42,7 @@ export function spawnProgram(
   args: readonly string[],
   options: RunOptions = {},
 ): Deno.ChildProcess {
-  return new Deno.Command(`${ROOT}/bin/tmuxform`, {
+  return new Deno.Command(`${options.root ?? ROOT}/bin/tmuxform`, {
     args: [...args],
     cwd: options.cwd ?? server.directory,
     clearEnv: true,

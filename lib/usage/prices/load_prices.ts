@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ownPath } from "../../base/own_path.ts";
 import { readTextFile } from "../../base/text_file.ts";
 import type { Config } from "../../config/mod.ts";
 import { type PriceFile, readPriceFiles } from "./price_files.ts";
@@ -11,8 +12,8 @@ import type { PriceTable } from "./price.ts";
 import { checkPrices, readAliases, readPrices } from "./read_prices.ts";
 
 /** What the program ships. */
-const SHIPPED = new URL("../../../configs/models.json", import.meta.url).pathname;
-const ALIASES = new URL("../../../configs/model-aliases.json", import.meta.url).pathname;
+const SHIPPED = ownPath("../../../configs/models.json", import.meta.url);
+const ALIASES = ownPath("../../../configs/model-aliases.json", import.meta.url);
 
 /**
  * Load prices.
