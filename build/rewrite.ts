@@ -13,6 +13,9 @@ const LATER = [
 const RESOLVED = /\bimport\.meta\.resolve\("([^"]+)"\)/g;
 const OWN_URL = /\bimport\.meta\.url\b/g;
 const LITERAL_IMPORT = /\bimport\("(\.[^"]+)"\)/g;
+/** How `deno bundle` gives `require()` to packages in CommonJS: for every module, at its start. */
+const REQUIRE =
+  /import\s*\{\s*createRequire as (\w+)\s*\}\s*from\s*"node:module";(.*?)=\1\([^)]*\)/gs;
 
 /**
  * A source as the bundler takes it.
@@ -37,14 +40,17 @@ export function toBundled(text: string, path: string, entries: readonly string[]
 }
 
 /**
- * The output as Deno takes it: it reads every module that a literal `import()` names before the
- * program begins, see `lib/base/import_later.ts`.
+ * The output as Deno takes it soonest. It reads every module that a literal `import()` names before
+ * the program begins, see `lib/base/import_later.ts`; and what it needs for `require()` takes longer
+ * to load than most commands do.
  *
  * @param text JavaScript.
  * @returns The same, importing late.
  */
 export function toLate(text: string): string {
-  return text.replace(LITERAL_IMPORT, 'import(String("$1"))');
+  return text
+    .replace(LITERAL_IMPORT, 'import(String("$1"))')
+    .replace(REQUIRE, "$2=(name)=>process.getBuiltinModule(name)");
 }
 
 /**

@@ -4,6 +4,7 @@
  * @module
  */
 import { UserError } from "../base/problem.ts";
+import { timeLimit } from "../base/time_limit.ts";
 import { meansExited, type ServerAddress } from "./server.ts";
 
 /** What a call of tmux gave. */
@@ -92,7 +93,7 @@ export class TmuxClient {
     const child = this.spawn(args);
     const [stdout, stderr] = [child.stdout.getReader(), child.stderr.getReader()];
     const late = Promise.withResolvers<never>();
-    const timer = setTimeout(() => late.reject(noAnswer(this.address, timeout)), timeout);
+    using _limit = timeLimit(timeout, () => late.reject(noAnswer(this.address, timeout)));
     try {
       const [output, errors, { code }] = await Promise.race([
         late.promise,
@@ -104,8 +105,6 @@ export class TmuxClient {
       // A server that hangs still holds our streams when its client has ended.
       for (const reader of [stdout, stderr]) reader.cancel().catch(() => {});
       throw error;
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

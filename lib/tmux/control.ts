@@ -5,6 +5,7 @@
  * @module
  */
 import { UserError } from "../base/problem.ts";
+import { timeLimit } from "../base/time_limit.ts";
 import { CALL_TIMEOUT, endNow, noAnswer, type TmuxClient } from "./client.ts";
 import { type Command, commandArguments, commandLine } from "./quote.ts";
 import { serverError } from "./server.ts";
@@ -23,7 +24,8 @@ interface Waiting {
   error?: string;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: Error) => void;
-  readonly timer: ReturnType<typeof setTimeout>;
+  /** When it is too late for an answer, by `performance.now()`. */
+  readonly until: number;
 }
 
 function attachTo(session: string): Command {
@@ -43,6 +45,7 @@ export class ControlConnection {
   /** No option, name or screen that a command shows can be taken for the end of its answer. */
   #nonce = crypto.randomUUID();
   #closed = false;
+  #limit: Disposable | undefined;
   #reading: Promise<void>;
   #ready = Promise.withResolvers<void>();
 
@@ -99,15 +102,13 @@ export class ControlConnection {
   ): Promise<ControlConnection> {
     const child = client.spawn(["-C", ...commandArguments(commands)]);
     const connection = new ControlConnection(client, child, outputs);
-    const timer = setTimeout(() => connection.#fail(noAnswer(client.address)), CALL_TIMEOUT);
+    using _limit = timeLimit(CALL_TIMEOUT, () => connection.#fail(noAnswer(client.address)));
     try {
       // Commands that are written before the attach is over run without a current client.
       await connection.#ready.promise;
     } catch (error) {
       await connection.close();
       throw error;
-    } finally {
-      clearTimeout(timer);
     }
     return connection;
   }
@@ -116,16 +117,16 @@ export class ControlConnection {
    * Run a list of commands in a row; the list ends at the first that fails.
    *
    * @param commands The commands.
-   * @param timeout Milliseconds to wait for the answer.
    * @returns Outputs, and the error if one failed.
    * @throws {UserError} If the server goes away or does not answer in time.
    */
-  run(commands: readonly Command[], timeout: number = CALL_TIMEOUT): Promise<Answer> {
+  run(commands: readonly Command[]): Promise<Answer> {
     if (this.#closed) return Promise.reject(this.#gone());
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const end = `tmuxform answer ${this.#nonce} ${++this.#count}`;
-    const timer = setTimeout(() => this.#fail(noAnswer(this.#client.address)), timeout);
-    this.#queue.push({ end, outputs: [], resolve, reject, timer });
+    const until = performance.now() + CALL_TIMEOUT;
+    this.#queue.push({ end, outputs: [], resolve, reject, until });
+    this.#limit ??= timeLimit(CALL_TIMEOUT, () => this.#onLate());
     // How many blocks a list answers with depends on where it fails: a second line marks the end.
     const text = `${commandLine(commands)}\n${commandLine([["display-message", "-p", end]])}\n`;
     this.#writer.write(new TextEncoder().encode(text)).catch(() => this.#fail(this.#gone()));
@@ -135,14 +136,24 @@ export class ControlConnection {
   /** Detach. Never throws: what matters was answered before. */
   async close(): Promise<void> {
     this.#closed = true;
-    const timer = setTimeout(() => this.#stop(), CALL_TIMEOUT);
+    this.#limit?.[Symbol.dispose]();
+    using _limit = timeLimit(CALL_TIMEOUT, () => this.#stop());
     await Promise.all([
       this.#writer.close().catch(() => {}),
       this.#reading,
       this.#child.status,
       this.#child.stderr.cancel(),
     ]).catch(() => {});
-    clearTimeout(timer);
+  }
+
+  /** One limit for all that is waited for: with hundreds of commands under way each costs. */
+  #onLate(): void {
+    this.#limit = undefined;
+    const [first] = this.#queue;
+    if (first === undefined) return;
+    const left = first.until - performance.now();
+    if (left <= 0) this.#fail(noAnswer(this.#client.address));
+    else this.#limit = timeLimit(left, () => this.#onLate());
   }
 
   async #read(): Promise<void> {
@@ -181,7 +192,6 @@ export class ControlConnection {
     const waiting = this.#queue[0];
     if (!waiting) return;
     if (text === waiting.end) {
-      clearTimeout(waiting.timer);
       this.#queue.shift();
       const { outputs, error } = waiting;
       waiting.resolve({ outputs, ...(error !== undefined && { error }) });
@@ -194,10 +204,7 @@ export class ControlConnection {
 
   #fail(reason: Error): void {
     this.#ready.reject(reason);
-    for (const { reject, timer } of this.#queue.splice(0)) {
-      clearTimeout(timer);
-      reject(reason);
-    }
+    for (const { reject } of this.#queue.splice(0)) reject(reason);
     this.#stop();
   }
 

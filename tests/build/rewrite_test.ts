@@ -46,4 +46,8 @@ Deno.test("toLate() hides imports from Deno, and nothing else", () => {
     toLate(`import{a}from"./a.js";await import("./b.js");import("node:fs")`),
     `import{a}from"./a.js";await import(String("./b.js"));import("node:fs")`,
   );
+  assert.equal(
+    toLate(`import{createRequire as x} from "node:module";var d=x(import.meta.url);var e=1;`),
+    "var d=(name)=>process.getBuiltinModule(name);var e=1;",
+  );
 });
