@@ -26,7 +26,7 @@ launch() {
   if [ -n "$allday" ]; then
     v8=--optimize-for-size,--no-opt,--no-maglev,--max-semi-space-size=1,--expose-gc
     v8=$v8,--no-parallel-marking,--no-parallel-scavenge
-    v8=$v8,--no-parallel-compaction,--no-parallel-pointer-update
+    v8=$v8,--no-parallel-compaction,--no-parallel-pointer-update,--no-memory-reducer
     set -- "--v8-flags=$v8" "$@"
     export MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072
   fi

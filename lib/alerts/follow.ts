@@ -8,8 +8,8 @@ import type { PriceTable, Usage } from "../usage/mod.ts";
 import { evaluate } from "./evaluate.ts";
 import { alertLines } from "./lines.ts";
 
-/** Milliseconds between two checks at least: over a long history one takes some 30. */
-const SELDOM = 15_000;
+/** A check may take one part in so many of all time: over a long history one takes some 30 ms. */
+const SHARE = 500;
 
 /** Without any change, a check is due for the time alone, such as at midnight. */
 const AT_LAST = 60_000;
@@ -22,6 +22,8 @@ export interface FollowOptions {
   readonly prices: PriceTable;
   /** IANA name of a time zone, where the settings name none. */
   readonly timezone?: string | undefined;
+  /** Milliseconds, to see how long a check takes; default: `performance.now`. */
+  readonly stopwatch?: (() => number) | undefined;
 }
 
 /**
@@ -32,15 +34,17 @@ export interface FollowOptions {
  * checks again only when that is due. Nobody is told of anything.
  */
 export function followAlerts(
-  { settings, prices, timezone }: FollowOptions,
+  { settings, prices, timezone, stopwatch = () => performance.now() }: FollowOptions,
 ): (usage: Usage, now: number) => readonly string[] {
   if (!settings) return () => [];
-  let last: { usage: Usage; now: number; lines: readonly string[] } | undefined;
+  let last: { usage: Usage; now: number; took: number; lines: readonly string[] } | undefined;
   return (usage, now) => {
     const past = last ? Math.abs(now - last.now) : Infinity;
-    if (last && past < (usage === last.usage ? AT_LAST : SELDOM)) return last.lines;
+    if (last && past < (usage === last.usage ? AT_LAST : last.took * SHARE)) return last.lines;
     const options = { usage, settings, prices, now, ...(timezone !== undefined && { timezone }) };
-    last = { usage, now, lines: alertLines(evaluate(options).alerts) };
-    return last.lines;
+    const begin = stopwatch();
+    const lines = alertLines(evaluate(options).alerts);
+    last = { usage, now, took: stopwatch() - begin, lines };
+    return lines;
   };
 }

@@ -22,8 +22,10 @@ export interface Family {
 export interface Families {
   /** The family of which a session is a member. */
   readonly of: (session: SessionUsage) => Family | undefined;
-  /** All of them, the one active last first. */
-  readonly newestFirst: readonly Family[];
+  /** The one active last; undefined: there is none at all. */
+  readonly newest: Family | undefined;
+  /** The newest, and all others that were active since then, the newest first. */
+  readonly activeSince: (time: number) => readonly Family[];
   /** Last activity of a session alone, milliseconds since 1970. */
   readonly last: (session: SessionUsage) => number;
   /** Who is whose sub-agent. */
@@ -39,32 +41,41 @@ export interface Families {
  */
 export function findFamilies(usage: Usage, now: number): Families {
   const parents = findParents(usage);
-  const rootOf = (session: SessionUsage) => {
-    let root = session;
-    for (let above = parents.get(root); above; above = parents.get(root)) root = above;
-    return root;
-  };
-  const lasts = new Map<SessionUsage, number>();
-  const found = new Map<SessionUsage, { members: SessionUsage[]; last: number }>();
+  const limit = now + AHEAD;
+  const families = new Map<SessionUsage, Growing>();
+  let newest: Family | undefined;
   for (const session of usage.sessions) {
-    const last = lastOf(session, now + AHEAD);
-    lasts.set(session, last);
-    const family = found.getOrInsertComputed(rootOf(session), () => ({ members: [], last }));
-    family.members.push(session);
-    family.last = Math.max(family.last, last);
+    const root = rootOf(session, parents);
+    const last = lastOf(session, limit);
+    let family = families.get(root);
+    if (family === undefined) families.set(root, family = { root, members: [session], last });
+    else {
+      family.members.push(session);
+      if (last > family.last) family.last = last;
+    }
+    if (newest === undefined || newerFirst(family, newest) < 0) newest = family;
   }
-  const families = new Map(
-    [...found].map(([root, { members, last }]): [SessionUsage, Family] => [
-      root,
-      { root, members, last },
-    ]),
-  );
   return {
-    of: (session) => families.get(rootOf(session)),
-    newestFirst: [...families.values()].sort((a, b) => b.last - a.last || newerId(a, b)),
-    last: (session) => lasts.get(session) ?? -Infinity,
+    of: (session) => families.get(rootOf(session, parents)),
+    newest,
+    activeSince: (time) =>
+      [...families.values()].filter((family) => family === newest || family.last >= time)
+        .sort(newerFirst),
+    last: (session) => lastOf(session, limit),
     parents,
   };
+}
+
+/** A family while its members are found. */
+type Growing = Omit<Family, "members" | "last"> & {
+  readonly members: SessionUsage[];
+  last: number;
+};
+
+function rootOf(session: SessionUsage, parents: Parents): SessionUsage {
+  let root = session;
+  for (let above = parents.get(root); above; above = parents.get(root)) root = above;
+  return root;
 }
 
 /** Copies have no buckets: what consists of them only was active when it was made. */
@@ -81,6 +92,8 @@ function lastOf(usage: SessionUsage, limit: number): number {
 }
 
 /** Ids of later sessions come first in the order of text. */
-function newerId({ root: { session: a } }: Family, { root: { session: b } }: Family): number {
-  return a.id < b.id ? -1 : Number(a.id > b.id);
+function newerFirst(a: Family, b: Family): number {
+  if (a.last !== b.last) return b.last - a.last;
+  const [one, other] = [a.root.session.id, b.root.session.id];
+  return one < other ? -1 : Number(one > other);
 }

@@ -28,7 +28,7 @@ export function makeBoard(given: BoardInput): Board {
   const { usage, now, timezone = "local" } = input;
   const families = findFamilies(usage, now);
   const chosen = usage.sessions.find(({ session }) => session.id === input.session);
-  const shown = chosen ?? families.newestFirst[0]?.root;
+  const shown = chosen ?? families.newest?.root;
   const session = shown && sessionBoard(shown, families, input);
   return {
     now,
@@ -44,9 +44,8 @@ export function makeBoard(given: BoardInput): Board {
 }
 
 /** What is active, the newest in any case, and what is shown. */
-function listed({ newestFirst }: Families, shown: Family | undefined, now: number): Family[] {
-  const active = newestFirst.filter(({ last }, index) => index === 0 || now - last <= PATIENCE)
-    .slice(0, LISTED);
+function listed(families: Families, shown: Family | undefined, now: number): Family[] {
+  const active = families.activeSince(now - PATIENCE).slice(0, LISTED);
   return shown && !active.includes(shown) ? [...active, shown] : active;
 }
 

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type Tokens, totalTokens } from "../opencode/mod.ts";
 import { type Times, timesIn } from "../report/times.ts";
+import { tokensToJson } from "../report/tokens_json.ts";
 import { type Cost, type Figures, toDollars } from "../usage/mod.ts";
 import type { Board, MoneyGauge, SessionBoard, TodayBoard } from "./types.ts";
 
@@ -64,7 +64,7 @@ function session(board: SessionBoard, times: Times) {
     active_ms: row.active,
     total_ms: row.end - row.start,
     ...figures(row),
-    last_tokens: tokens(board.lastTokens),
+    last_tokens: tokensToJson(board.lastTokens),
     last_cost: toDollars(board.lastCost.amount),
     quota: gauge(board.quota),
     context: {
@@ -114,18 +114,7 @@ function today(board: TodayBoard) {
 }
 
 function figures({ sessions, interactions, errors, ...rest }: Figures) {
-  return { sessions, interactions, errors, tokens: tokens(rest.tokens), ...money(rest.cost) };
-}
-
-function tokens(counts: Tokens) {
-  return {
-    input: counts.input,
-    output: counts.output,
-    reasoning: counts.reasoning,
-    cache_read: counts.cacheRead,
-    cache_write: counts.cacheWrite,
-    total: totalTokens(counts),
-  };
+  return { sessions, interactions, errors, tokens: tokensToJson(rest.tokens), ...money(rest.cost) };
 }
 
 function money({ amount, unpricedTokens }: Cost): { cost: number; unpriced_tokens: number } {

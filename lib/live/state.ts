@@ -60,13 +60,20 @@ export function press(state: LiveState, key: string, shown: Shown): Pressed {
   if (step !== undefined) {
     const at = shown.choices.indexOf(shown.session ?? "");
     const next = at < 0 ? 0 : clamp(at + step, shown.choices);
-    return { state: { ...state, held: shown.choices[next] ?? state.held } };
+    return { state: { ...state, held: shown.choices[next] ?? state.held, help: false } };
   }
   const view = VIEWS[key];
   if (view !== undefined) return { state: { ...state, view, help: false } };
   switch (key) {
     case "enter":
-      return { state: { ...state, held: state.held === undefined ? shown.session : undefined } };
+      // What it does is to be seen.
+      return {
+        state: {
+          ...state,
+          held: state.held === undefined ? shown.session : undefined,
+          help: false,
+        },
+      };
     case "escape":
       return {
         state: state.help ? { ...state, help: false } : { ...state, held: undefined },
@@ -74,7 +81,7 @@ export function press(state: LiveState, key: string, shown: Shown): Pressed {
     case "p":
       return { state: { ...state, paused: !state.paused } };
     case "r":
-      return { state, act: "rescan" };
+      return { state: { ...state, help: false }, act: "rescan" };
     case "?":
       return { state: { ...state, help: !state.help } };
     default:

@@ -15,10 +15,25 @@ export interface Gathered {
   readonly mtime: number;
   /** Names of its JSON files, in order. */
   readonly names: readonly string[];
-  /** Their texts; undefined for one that could not be read. */
+  /** Their texts; undefined for one that was not or could not be read. */
   readonly texts: readonly (string | undefined)[];
   /** Why it could not be listed. */
   readonly damages: readonly Damage[];
+}
+
+/**
+ * List a folder's files.
+ *
+ * @param path The folder.
+ * @returns Them without their texts; undefined if it has vanished.
+ */
+export function listFiles(path: string): Gathered | undefined {
+  const begin = Date.now();
+  const mtime = statOf(path)?.mtime;
+  if (mtime === undefined) return undefined;
+  const damages: Damage[] = [];
+  const names = jsonFilesIn(path, (damage) => damages.push(damage));
+  return { begin, mtime, names, texts: [], damages };
 }
 
 /**
@@ -28,12 +43,8 @@ export interface Gathered {
  * @returns Undefined if it has vanished.
  */
 export function gather(path: string): Gathered | undefined {
-  const begin = Date.now();
-  const mtime = statOf(path)?.mtime;
-  if (mtime === undefined) return undefined;
-  const damages: Damage[] = [];
-  const names = jsonFilesIn(path, (damage) => damages.push(damage));
-  const texts = names.map((name) => {
+  const listed = listFiles(path);
+  const texts = listed?.names.map((name) => {
     try {
       return Deno.readTextFileSync(`${path}/${name}`);
     } catch {
@@ -41,5 +52,5 @@ export function gather(path: string): Gathered | undefined {
       return undefined;
     }
   });
-  return { begin, mtime, names, texts, damages };
+  return listed && { ...listed, texts: texts ?? [] };
 }

@@ -4,13 +4,15 @@
  * @module
  */
 import { statOf } from "./_files.ts";
-import { readFolder, timeAndSizeOf } from "./_folder.ts";
-import { toolsIn } from "./_folder_tools.ts";
-import { gather } from "./_gather.ts";
+import { readFolder } from "./_folder.ts";
+import { type MessageTools, toolsIn } from "./_folder_tools.ts";
+import { gather, type Gathered, listFiles } from "./_gather.ts";
 import { gatherAll } from "./_gather_all.ts";
+import { KEPT_FOLDERS, keptByFolder } from "./_kept.ts";
 import type { Folder, Layout } from "./_layout.ts";
+import { isFinal } from "./_message_file.ts";
 import { inOrder } from "./_order.ts";
-import { formatTreeStamp, isFinalAt, parseTreeStamp } from "./_tree_stamp.ts";
+import { formatTreeStamp, isFinalAt, parseTreeStamp, timeAndSize } from "./_tree_stamp.ts";
 import type { Interaction } from "./interaction.ts";
 import type { Damage, SessionContent, Store, StoreKind, ToolUse } from "./store.ts";
 
@@ -35,6 +37,9 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
   let known: ReadonlyMap<string, string> = new Map();
   /** Where own files were, by folder: of sessions at work, which have no stamp while they change. */
   const foundAt = new Map<string, string>();
+
+  const keptMessages = keptByFolder(isFinal);
+  const keptTools = keptByFolder(({ isFinal }: MessageTools) => isFinal);
 
   let listed: readonly Folder[] | undefined;
   let bySession: ReadonlyMap<string, readonly Folder[]> = new Map();
@@ -77,10 +82,11 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
         if (its.length === 1) single.push(...its);
         else several.push([id, its]);
       }
-      for (const [folder, gathered] of gatherAll(single)) {
-        yield unite(folder.session, [
-          readFolder(layout, folder, placeOf(folder, [folder]), gathered),
-        ]);
+      const isFew = sessions !== undefined && sessions.size <= KEPT_FOLDERS;
+      for (const [folder, gathered] of isFew ? listAll(single) : gatherAll(single)) {
+        const place = placeOf(folder, [folder]);
+        const kept = isFew ? keptMessages(folder.path) : undefined;
+        yield unite(folder.session, [readFolder(layout, folder, place, gathered, kept)]);
       }
       for (const [id, its] of several) {
         const contents = its.flatMap((folder) => {
@@ -92,8 +98,11 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     },
     readTools(sessions, newest) {
       const uses = new Map<string, ToolUse[]>();
+      const isFew = sessions.size <= KEPT_FOLDERS;
       for (const [id, its] of some(folders(), sessions)) {
-        uses.set(id, its.flatMap((folder) => toolsIn(layout, folder, newest)));
+        const read = (folder: Folder) =>
+          toolsIn(layout, folder, newest, isFew ? keptTools(folder.path) : undefined);
+        uses.set(id, its.flatMap(read));
       }
       return uses;
     },
@@ -103,6 +112,14 @@ export function openJsonTree(kind: StoreKind, path: string, layout: Layout): Sto
     },
     [Symbol.dispose]() {},
   };
+}
+
+/** Folders without the texts in them. */
+function* listAll(folders: readonly Folder[]): Iterable<readonly [Folder, Gathered]> {
+  for (const folder of folders) {
+    const found = listFiles(folder.path);
+    if (found) yield [folder, found];
+  }
 }
 
 /** The stamps of a session's folders; none if they are of others, or one of them is not known. */
@@ -157,7 +174,9 @@ function lookAgain(
     info = place === "" ? "" : timeOf(layout.info(folder, place));
   }
   const open = new Map<string, string>();
-  for (const name of then.open.keys()) open.set(name, timeAndSizeOf(`${folder.path}/${name}`));
+  for (const name of then.open.keys()) {
+    open.set(name, timeAndSize(statOf(`${folder.path}/${name}`)));
+  }
   return formatTreeStamp({ folder: `${mtime}`, place, info, open });
 }
 

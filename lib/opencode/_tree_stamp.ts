@@ -7,6 +7,7 @@
  *
  * @module
  */
+import type { Status } from "./_files.ts";
 
 /** A stamp as its parts. */
 export interface TreeStamp {
@@ -56,4 +57,14 @@ export function isFinalAt(text: string, mtime: number): boolean {
   if (Number.parseFloat(text) !== mtime) return false;
   const end = text.indexOf("/", text.indexOf("/") + 1);
   return end !== -1 && text.indexOf("/", end + 1) === -1;
+}
+
+/**
+ * What tells that a file was rewritten in place.
+ *
+ * @param stat What it looks like; undefined if it is not there.
+ * @returns Its time and size; empty if it is not there.
+ */
+export function timeAndSize(stat: Status | undefined): string {
+  return stat ? `${stat.mtime}:${stat.size}` : "";
 }

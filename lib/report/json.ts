@@ -4,7 +4,6 @@
  * @module
  */
 import { totalTokens } from "../opencode/mod.ts";
-import type { Tokens } from "../opencode/mod.ts";
 import { toDollars } from "../usage/money.ts";
 import type {
   Cost,
@@ -19,6 +18,7 @@ import type {
 import { weekdayName } from "./columns/hours.ts";
 import type { Metadata } from "./metadata.ts";
 import { type Times, timesIn } from "./times.ts";
+import { tokensToJson } from "./tokens_json.ts";
 
 /** What is written. */
 export interface JsonOptions {
@@ -210,23 +210,6 @@ function used(row: Pick<Figures, "tokens" | "cost">, { costMode }: Scene) {
     total_tokens: totalTokens(row.tokens),
     total_cost: toDollars(row.cost.amount),
     cost: cost(row.cost, costMode),
-  };
-}
-
-/**
- * Give tokens their form as JSON.
- *
- * @param counts Tokens.
- * @returns Each kind, and their sum.
- */
-export function tokensToJson(counts: Tokens): Readonly<Record<string, number>> {
-  return {
-    input: counts.input,
-    output: counts.output,
-    reasoning: counts.reasoning,
-    cache_read: counts.cacheRead,
-    cache_write: counts.cacheWrite,
-    total: totalTokens(counts),
   };
 }
 

@@ -9,7 +9,14 @@ const NOW = Date.parse("2026-02-13T23:59:00Z");
 Deno.test("a dashboard gets its lines anew when usage changes or time goes by, and seldom", () => {
   const usage = (cost: number) => usageOf([[session("a"), [interaction(NOW - 1, { cost })]]]);
   const limits = [{ per: "day", dollars: 10, soft: 0.8 }] as const;
-  const lines = followAlerts({ settings: settings({ limits }), prices: shippedPrices() });
+  let time = 0;
+  // A check takes 30 ms.
+  const stopwatch = () => time += 30;
+  const lines = followAlerts({
+    settings: settings({ limits }),
+    prices: shippedPrices(),
+    stopwatch,
+  });
   const [little, much] = [usage(9), usage(12)];
   const soft = ["! today: $9.00 of $10.00 (90%), soft limit passed"];
   const hard = ["!! today: $12.00 of $10.00 (120%), limit passed"];

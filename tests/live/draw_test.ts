@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import fastStringWidth from "fast-string-width";
 import fc from "fast-check";
+import { wordOf } from "../../lib/live/draw/_meter.ts";
+import { fullness } from "../../lib/live/draw/_numbers.ts";
 import {
   type Board,
   boardToJson,
@@ -56,6 +58,34 @@ for (const [columns, rows] of SIZES) {
     await looksLike(`${columns}x${rows}`, [...boards, ...others].join("\n"));
   });
 }
+
+Deno.test("a meter never says more than there is: number and word are on one side of a limit", () => {
+  const shares = [0, 0.0099, 0.0199, 0.4999, 0.5, 0.7499, 0.75, 0.8999, 0.9, 0.29, 0.57, 1, 1.029];
+  assert.deepEqual(shares.map((share) => `${fullness(share)} ${wordOf(share)}`), [
+    "0 % ok",
+    "<1 % ok",
+    "1 % ok",
+    "49 % ok",
+    "50 % half",
+    "74 % half",
+    "75 % high",
+    "89 % high",
+    "90 % full",
+    "29 % ok",
+    "57 % half",
+    "100 % full",
+    "102 % over",
+  ]);
+});
+
+Deno.test("what could not be read is counted, on a screen and on a line", () => {
+  const board = { ...sampleBoard(), damages: 2 };
+  for (const columns of [40, 80, 200]) {
+    assert.match(draw(board, { columns, rows: 24 }).at(-1) ?? "", / ! 2 not read .*q quit$/);
+  }
+  assert.match(plainLine(board, []), / ! 2 not read$/);
+  assert.doesNotMatch(plainLine(sampleBoard(), []), /not read/);
+});
 
 Deno.test("colours look as they did at 80x24", async () => {
   const drawn = VIEWS.map((view) => draw(sampleBoard({ view }), { view, color: true }).join("\n"));
@@ -233,7 +263,7 @@ Deno.test("a plain line is one harmless line", () => {
   assert.equal(
     line,
     '2026-02-13T14:05:09.000+00:00 working "Make the parser of 日本語 dates faster, and keep every test", ' +
-      "cost $4.55+ (76 %), today $5.12+ (51 %), tokens 9,655,002, context 65 %, 506,863 tokens/min " +
+      "cost $4.55+ (75 %), today $5.12+ (51 %), tokens 9,655,002, context 64 %, 506,863 tokens/min " +
       "!! a b ! c \\x1b[2J",
   );
   fc.assert(fc.property(BOARD, ({ board }) => {

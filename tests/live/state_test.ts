@@ -42,6 +42,12 @@ Deno.test("digits are views, p pauses, ? explains", () => {
   ]);
 });
 
+Deno.test("what a key does is seen: the help makes way", () => {
+  for (const key of ["j", "enter", "r", "2", "escape"]) {
+    assert.equal(after(`? ${key}`).help, false, key);
+  }
+});
+
 Deno.test("q and Ctrl-C quit everywhere, r reads again", () => {
   for (const picked of [undefined, 1]) {
     for (const key of ["q", "ctrl-c"]) {

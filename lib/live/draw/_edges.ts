@@ -107,9 +107,10 @@ export function alertLines(alerts: readonly string[], columns: number, rows: num
  * Views and keys.
  *
  * @param how How the board is drawn.
+ * @param damages How many things could not be read.
  * @returns One line.
  */
-export function footLine({ columns, view, paused }: DrawOptions): Line {
+export function footLine({ columns, view, paused }: DrawOptions, damages: number): Line {
   const views = VIEWS.flatMap(([name, label], at): Piece[] => {
     const isShown = name === view;
     return [
@@ -117,7 +118,10 @@ export function footLine({ columns, view, paused }: DrawOptions): Line {
       [` ${label} `, isShown ? "head" : "dim"],
     ];
   });
-  const sign: Piece[] = paused ? [[" ‖ paused ", "warn"]] : [];
+  const sign: Piece[] = [
+    ...paused ? [[" ‖ paused ", "warn"]] satisfies Piece[] : [],
+    ...damages > 0 ? [[` ! ${damages} not read `, "warn"]] satisfies Piece[] : [],
+  ];
   const current: Piece[] = [[` ${view}  `, "head"]];
   const full = [...sign, ...views];
   const left = lineWidth(full) + 16 <= columns ? full : [...sign, ...current];

@@ -6,7 +6,7 @@
 import { bar } from "../../base/blocks.ts";
 import { width } from "../../base/screen_text.ts";
 import type { Line, Piece, Style } from "./_line.ts";
-import { percent } from "./_numbers.ts";
+import { fullness } from "./_numbers.ts";
 
 /** What is empty of a bar. */
 const TRACK = "·";
@@ -54,7 +54,7 @@ export function barLine(share: number, columns: number, style: Style): Piece[] {
  */
 export function meter(share: number, columns: number): Line {
   const style = levelOf(share);
-  const words = `${percent(share).padStart(6)} ${wordOf(share).padEnd(4)}`;
+  const words = `${fullness(share).padStart(6)} ${wordOf(share).padEnd(4)}`;
   const room = columns - width(words);
   if (room < 3) return [[words.trimStart(), style]];
   return [...barLine(share, room, style), [words, style]];

@@ -35,3 +35,13 @@ export function percent(share: number): string {
   if (share < 1) return `${Math.min(99, Math.round(share * 100))} %`;
   return share < 9.995 ? `${Math.floor(share * 100)} %` : ">999 %";
 }
+
+/**
+ * How full something is: rounded down, so that what was not reached is not said to be.
+ *
+ * @param share From 0.
+ * @returns For example `74 %` for 0.749.
+ */
+export function fullness(share: number): string {
+  return share > 0 && share < 0.01 ? "<1 %" : percent(Math.floor(share * 100 + 1e-9) / 100);
+}

@@ -37,7 +37,7 @@ export function drawBoard(board: Board, how: DrawOptions): string[] {
   const columns = Math.max(0, Math.floor(how.columns));
   const rows = Math.max(0, Math.floor(how.rows));
   const scene = sceneOf(board, how.home);
-  const foot = rows > 1 ? [footLine({ ...how, columns })] : [];
+  const foot = rows > 1 ? [footLine({ ...how, columns }, board.damages)] : [];
   const alerts = alertLines(how.alerts ?? [], columns, rows < 16 ? 1 : 3).slice(0, rows);
   const room = Math.max(0, rows - foot.length - alerts.length);
   const body = bodyOf(scene, how, columns, room).slice(0, room);

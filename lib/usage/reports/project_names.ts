@@ -39,6 +39,22 @@ export interface Projects {
  * @returns The projects.
  */
 export function findProjects(usage: Usage, byDirectory: boolean): Projects {
+  const { sessions, projects } = usage;
+  const before = found.get(sessions);
+  if (before?.byDirectory === byDirectory && before.worktrees === projects) return before.projects;
+  const now = find({ ...usage, projects }, byDirectory);
+  found.set(sessions, { projects: now, byDirectory, worktrees: projects });
+  return now;
+}
+
+/** What was found last for some sessions: a dashboard asks several times about the same ones. */
+const found = new WeakMap<Usage["sessions"], {
+  readonly projects: Projects;
+  readonly byDirectory: boolean;
+  readonly worktrees: Usage["projects"];
+}>();
+
+function find(usage: Usage, byDirectory: boolean): Projects {
   const known = new Map<string, string>();
   let last = { project: "", root: "", place: "", path: "" };
   const path: Projects["path"] = ({ directory, root }, { session }) => {

@@ -14,12 +14,24 @@ export type Parents = ReadonlyMap<SessionUsage, SessionUsage>;
  * @param usage All usage.
  * @returns Parents; a session without one, or whose parent has no usage, is not a key.
  */
-export function findParents(usage: Usage): Parents {
-  const byId = new Map(usage.sessions.map((session) => [session.session.id, session]));
+export function findParents({ sessions }: Usage): Parents {
+  return known.getOrInsertComputed(sessions, find);
+}
+
+/** A dashboard asks several times about the same sessions, of which there may be thousands. */
+const known = new WeakMap<Usage["sessions"], Parents>();
+
+function find(sessions: Usage["sessions"]): Parents {
+  const children = sessions.filter(({ session }) => session.parent !== "");
+  const wanted = new Set(children.map(({ session }) => session.parent));
+  const byId = new Map<string, SessionUsage>();
+  for (const usage of sessions) {
+    if (wanted.has(usage.session.id)) byId.set(usage.session.id, usage);
+  }
   const parents = new Map<SessionUsage, SessionUsage>();
-  for (const session of usage.sessions) {
-    const parent = byId.get(session.session.parent);
-    if (parent && !isAbove(session, parent, parents)) parents.set(session, parent);
+  for (const child of children) {
+    const parent = byId.get(child.session.parent);
+    if (parent && !isAbove(child, parent, parents)) parents.set(child, parent);
   }
   return parents;
 }

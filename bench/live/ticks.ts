@@ -4,14 +4,14 @@
  *
  * @module
  */
-import { loadConfig } from "../lib/config/mod.ts";
-import { runLive } from "../lib/live/mod.ts";
-import { findStores } from "../lib/opencode/mod.ts";
-import { Addition } from "./report/addition.ts";
-import { sizeOf } from "./report/generate.ts";
-import { layoutOf } from "./report/stored.ts";
-import { MESSAGES } from "./live.ts";
-import { followUsage, loadPrices } from "../lib/usage/mod.ts";
+import { loadConfig } from "../../lib/config/mod.ts";
+import { runLive } from "../../lib/live/mod.ts";
+import { findStores } from "../../lib/opencode/mod.ts";
+import { Addition } from "../report/addition.ts";
+import { sizeOf } from "../report/generate.ts";
+import { layoutOf } from "../report/stored.ts";
+import { MESSAGES } from "./run_ticks.ts";
+import { followUsage, loadPrices } from "../../lib/usage/mod.ts";
 
 const MIB = 1024 * 1024;
 
