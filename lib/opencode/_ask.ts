@@ -68,10 +68,16 @@ export class Asker {
     return this.rows(sql, name).length > 0;
   }
 
-  /** Columns of a table for a SELECT: each as itself if it is there, else as null. */
+  /**
+   * Columns of a table that every release has, for a SELECT: each as itself if it is there; else as
+   * null, which is noted.
+   */
   columns(table: string, names: readonly string[]): string {
     const rows = this.rows("SELECT name FROM pragma_table_info(?)", table);
     const there = new Set(rows.map((row) => row["name"]));
+    // Where the whole table is missing, the question itself says so.
+    const missing = there.size === 0 ? [] : names.filter((name) => !there.has(name));
+    for (const name of missing) this.#note(`no such column: ${table}.${name}`);
     return names.map((name) => there.has(name) ? name : `NULL AS ${name}`).join(", ");
   }
 

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { C_ESCAPES } from "./_vis.ts";
 
 /** Stands behind each value: hardly ever in one, so that a false end is seen. */
 export const VALUE_END = "\u241f";
@@ -29,13 +30,6 @@ type Reading = readonly [value: string, end: number];
 const MOST_TRIES = 2000;
 
 const ESCAPE = /\\(?:([0-3][0-7]{2})|([abfrv])|\$(?=[A-Za-z_{]))/g;
-const C_ESCAPES: Readonly<Record<string, string>> = {
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  r: "\r",
-  v: "\v",
-};
 
 /**
  * Read rows with escapes.

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { C_ESCAPES, fromOctals } from "./_vis.ts";
 
 /**
  * What a session or window was called so that it got its name: tmux writes what does not show, and
@@ -22,19 +23,6 @@
  */
 export function givenName(name: string): string {
   return name.replace(/((?:\\[0-7]{3})+)|\\([^])/g, (_, octals: string | undefined, letter) => {
-    if (octals === undefined) return C_ESCAPES[letter] ?? letter;
-    const bytes = octals.slice(1).split("\\").map((octal) => parseInt(octal, 8));
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(bytes));
+    return octals === undefined ? C_ESCAPES[letter] ?? letter : fromOctals(octals);
   });
 }
-
-const C_ESCAPES: Readonly<Record<string, string>> = {
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  s: " ",
-  t: "\t",
-  v: "\v",
-};

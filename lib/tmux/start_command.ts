@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { C_ESCAPES, fromOctals } from "./_vis.ts";
 
 /**
  * Split what tmux shows into the arguments that were given. One argument is a command for the
@@ -72,20 +73,3 @@ function unescape(text: string): string {
     return C_ESCAPES[character] ?? (match === "\\0" ? "\0" : character);
   });
 }
-
-/** The bytes of characters that do not show, or that tmux does not know. */
-function fromOctals(octals: string): string {
-  const bytes = octals.slice(1).split("\\").map((octal) => parseInt(octal, 8));
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(bytes));
-}
-
-const C_ESCAPES: Readonly<Record<string, string>> = {
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  s: " ",
-  t: "\t",
-  v: "\v",
-};

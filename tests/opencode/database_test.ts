@@ -322,7 +322,7 @@ Deno.test("missing tables and columns are named, and the rest is read", () => {
   const noTitle = read("ALTER TABLE session DROP COLUMN title");
   assert.deepEqual(noTitle.group, totals);
   assert.ok(noTitle.contents.every(({ session }) => session?.title === "" && session.directory));
-  assert.deepEqual(noTitle.reasons, []);
+  assert.deepEqual(noTitle.reasons, ["no such column: session.title"]);
 
   const noData = read("ALTER TABLE message DROP COLUMN data");
   assert.equal(noData.group.messages, 0);
